@@ -1,0 +1,133 @@
+import { cuts, type Design, hand, share } from '@/domain/allocation/cut'
+import { feasible, leastBad, ordered, sceneOf, scenesFeasible } from '@/domain/allocation/order'
+import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
+import type { Block, Item, Phase, Protocol } from '@/domain/protocol/schema'
+import type { Problem } from '@/lib/errors'
+import { seededRandom, shuffle } from '@/lib/random'
+
+/**
+ * Which clips, in which order, for whom. Pure: what slot s of a group shows depends on nothing but the
+ * version's seed, the group and s, so every plan can be derived again from the data.
+ */
+
+/** The one group there is as long as no screening question decides over slots. */
+export const GROUP = 'all'
+
+/** The test clips of one slot, in the order in which they are rated. */
+export function slotClips(design: Design, seed: bigint, group: string, slot: number): PlanClip[] {
+  const dealt = cuts(design).flatMap((cut) => hand(cut, seed, group, slot))
+  return inOrder(dealt, design.maxRun, 'rating', seed, group, slot)
+}
+
+function inOrder(
+  clips: readonly PlanClip[],
+  maxRun: number,
+  ...words: (string | number | bigint)[]
+): PlanClip[] {
+  const random = seededRandom(...words)
+  return ordered(clips, maxRun, random) ?? leastBad(clips, maxRun, random)
+}
+
+/** All trials of slot `slot`, with the orders and pole flips of whoever gets it. */
+export function planOf(
+  protocol: Protocol,
+  clips: readonly PlanClip[],
+  seed: bigint,
+  group: string,
+  slot: number,
+): Plan {
+  const byId = new Map(clips.map((clip) => [clip.id, clip]))
+  const known = (ids: readonly string[]) =>
+    ids.map((id) => {
+      const clip = byId.get(id)
+      if (!clip) throw new Error(`The protocol names a clip that is not there: ${id}`)
+      return clip
+    })
+  const { test, practice, perParticipant, maxRun } = protocol.clips
+  const rated = slotClips({ clips: known(test), perParticipant, maxRun }, seed, group, slot)
+  const shown = (phase: Phase): (PlanClip | null)[] => {
+    if (phase.kind === 'rating') return rated
+    if (phase.kind === 'detection')
+      return inOrder(rated, maxRun, 'detection', phase.id, seed, group, slot)
+    if (phase.kind === 'practice') return known(practice)
+    return phase.kind === 'soundCheck' || phase.kind === 'questionnaire' ? [null] : []
+  }
+  const trials = protocol.phases
+    .flatMap((phase) =>
+      shown(phase).map(
+        (clip, at): Omit<PlannedTrial, 'position'> => ({
+          phase: phase.id,
+          clipId: clip?.id ?? null,
+          practice: phase.kind === 'practice',
+          features: clip ? [...clip.features] : [],
+          first: clip !== null && at === 0,
+        }),
+      ),
+    )
+    .map((trial, at) => ({ position: at + 1, ...trial }))
+  return {
+    trials,
+    order: Object.fromEntries(
+      protocol.phases
+        .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
+        .flatMap((block) => placesOf(block, seed, group, slot)),
+    ),
+    swapped: swapped(seed, group, slot),
+    soundWord: 1 + Math.floor(seededRandom('sound', seed, group, slot)() * 4),
+  }
+}
+
+/** One of every two successive slots, which one by lot: exactly half after every even number of slots. */
+function swapped(seed: bigint, group: string, slot: number): boolean {
+  const firstOfPair = seededRandom('poles', seed, group, Math.floor(slot / 2))() < 0.5
+  return (slot % 2 === 0) === firstOfPair
+}
+
+function placesOf(block: Block, seed: bigint, group: string, slot: number): [string, number][] {
+  const random = (what: string) => seededRandom('order', what, seed, group, slot)
+  const items = block.order === 'random' ? shuffle(block.items, random(block.id)) : block.items
+  return items.flatMap((item, at): [string, number][] => [
+    [item.id, at + 1],
+    ...termsOf(item, random(item.id)).map((key, place): [string, number] => [
+      `${item.id}.${key}`,
+      place + 1,
+    ]),
+  ])
+}
+
+function termsOf(item: Item, random: () => number): string[] {
+  if (item.kind !== 'cata') return []
+  const keys = item.terms.map(({ key }) => key)
+  return item.order === 'random' ? shuffle(keys, random) : keys
+}
+
+const PROVEN_SLOTS = 500
+
+/**
+ * What stands in the way of giving every participant `perParticipant` clips in a lawful order: the
+ * counting rules first, then the orders themselves for the first five hundred slots under `seed`.
+ */
+export function designProblems(design: Design, seed = 1n): Problem[] {
+  const problem = (message: string): Problem[] => [{ where: 'clips.perParticipant', message }]
+  const { clips, perParticipant, maxRun } = design
+  if (clips.length < perParticipant)
+    return problem(`There are ${clips.length} test clips, fewer than ${perParticipant}.`)
+  const parts = cuts(design)
+  const period = Math.max(...parts.map((cut) => cut.period))
+  for (let slot = 0; slot < period; slot++)
+    if (!feasible(parts.map((cut) => share(cut, slot)), maxRun))
+      return problem(
+        `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
+      )
+  for (let slot = 0; slot < PROVEN_SLOTS; slot++) {
+    const dealt = parts.flatMap((cut) => hand(cut, seed, GROUP, slot))
+    const scenes = new Map<string, number>()
+    for (const clip of dealt) scenes.set(sceneOf(clip), (scenes.get(sceneOf(clip)) ?? 0) + 1)
+    const random = seededRandom('rating', seed, GROUP, slot)
+    if (!scenesFeasible([...scenes.values()]) || !ordered(dealt, maxRun, random))
+      return problem(
+        'Some participants would see two clips of one scene in a row: choose more clips or other scenes.',
+      )
+  }
+  return []
+}

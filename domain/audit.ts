@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { requireAdmin, type Viewer } from '@/domain/access'
+import { canonicalJson } from '@/lib/canonical-json'
+import { db, pool } from '@/lib/db'
+
+/**
+ * The audit log: append-only, and hash-chained, so that a missing or altered line shows. It never
+ * holds personal data of participants.
+ */
+export type AuditLine = {
+  actorId: string | null
+  /** `noun.verb`, e.g. `study.publish`. */
+  action: string
+  /** `noun:id` of what it was done to. */
+  subject: string
+  details?: Record<string, unknown>
+}
+
+type Client = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
+
+const LOCK = 7_203_117
+
+/**
+ * Adds a line, in the transaction of the change it tells of: both happen or neither does.
+ * One at a time, since each line holds the hash of the one before.
+ */
+export async function record(client: Client, line: AuditLine): Promise<void> {
+  const details = canonicalJson(line.details ?? {})
+  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+  const last = (await client.query('SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1')).rows[0]
+  const previous = (last as { hash: string } | undefined)?.hash ?? ''
+  await client.query(
+    `INSERT INTO audit_entry (at, actor_id, action, subject, details, previous, hash)
+     VALUES (now(), $1, $2, $3, $4::jsonb, $5, $6)`,
+    [line.actorId, line.action, line.subject, details, previous, chain(previous, line, details)],
+  )
+}
+
+/** The newest lines first, for admins. */
+export async function history(viewer: Viewer | null, before?: bigint) {
+  requireAdmin(viewer)
+  const lines = await db().auditEntry.findMany({
+    where: before === undefined ? {} : { id: { lt: before } },
+    orderBy: { id: 'desc' },
+    take: 100,
+  })
+  const actors = await db().account.findMany({
+    where: { id: { in: lines.flatMap((line) => line.actorId ?? []) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(actors.map((actor) => [actor.id, actor.name]))
+  return lines.map((line) => ({ ...line, actor: line.actorId ? (names.get(line.actorId) ?? null) : null }))
+}
+
+/** The id of the first line that does not continue the chain, or null when all do. */
+export async function firstBrokenLine(): Promise<string | null> {
+  const { rows } = await pool().query<AuditLine & { id: string; previous: string; hash: string }>(
+    `SELECT id::text, actor_id AS "actorId", action, subject, details, previous, hash
+     FROM audit_entry ORDER BY id`,
+  )
+  let previous = ''
+  for (const row of rows) {
+    const right = chain(previous, row, canonicalJson(row.details ?? {}))
+    if (row.previous !== previous || row.hash !== right) return row.id
+    previous = row.hash
+  }
+  return null
+}
+
+const chain = (previous: string, line: AuditLine, details: string) =>
+  createHash('sha256')
+    .update([previous, line.actorId ?? '', line.action, line.subject, details].join('\n'))
+    .digest('hex')

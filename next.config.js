@@ -1,0 +1,25 @@
+// @ts-check
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  // The server in front of Next owns the connection; see docs/architecture.md.
+  compress: false,
+  images: { unoptimized: true },
+  serverExternalPackages: [
+    'pg',
+    'pg-copy-streams',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'graphile-worker',
+    'lib-r-math.js',
+    'linkedom',
+    'rate-limiter-flexible',
+    'pino',
+  ],
+}
+
+export default createNextIntlPlugin('./lib/i18n.ts')(config)
