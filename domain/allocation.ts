@@ -115,7 +115,12 @@ export function designProblems(design: Design, seed = 1n): Problem[] {
   const parts = cuts(design)
   const period = Math.max(...parts.map((cut) => cut.period))
   for (let slot = 0; slot < period; slot++)
-    if (!feasible(parts.map((cut) => share(cut, slot)), maxRun))
+    if (
+      !feasible(
+        parts.map((cut) => share(cut, slot)),
+        maxRun,
+      )
+    )
       return problem(
         `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
       )

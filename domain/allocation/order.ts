@@ -46,7 +46,12 @@ export function leastBad<T extends Orderable>(
   random: Random,
 ): T[] {
   const candidates = Array.from({ length: TRIES }, () => {
-    const alone = clips.map((clip) => ({ clip, id: clip.id, provenance: clip.provenance, scene: '' }))
+    const alone = clips.map((clip) => ({
+      clip,
+      id: clip.id,
+      provenance: clip.provenance,
+      scene: '',
+    }))
     const order = search(alone, maxRun, random, clips.length + 1)?.map(({ clip }) => clip)
     return order ?? shuffle(clips, random)
   })

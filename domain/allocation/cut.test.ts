@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cuts, type Design, hand, share } from '@/domain/allocation/cut'
+import type { PlanClip } from '@/domain/allocation/schema'
+
+const clips = (provenance: PlanClip['provenance'], n: number): PlanClip[] =>
+  Array.from({ length: n }, (_, at) => ({
+    id: `${provenance}-${at}`,
+    provenance,
+    scene: `${at}`,
+    features: [],
+  }))
+
+const designs = fc
+  .record({
+    real: fc.integer({ min: 0, max: 14 }),
+    generated: fc.integer({ min: 0, max: 14 }),
+    mixed: fc.integer({ min: 0, max: 4 }),
+    unknown: fc.integer({ min: 0, max: 3 }),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+    seed: fc.bigInt({ min: 0n, max: 2n ** 62n }),
+  })
+  .filter(({ real, generated, mixed, unknown }) => real + generated + mixed + unknown > 0)
+  .map(({ real, generated, mixed, unknown, part, seed }) => {
+    const all = [
+      ...clips('REAL', real),
+      ...clips('GENERATED', generated),
+      ...clips('MIXED', mixed),
+      ...clips('UNKNOWN', unknown),
+    ]
+    // Often close to all of them, where a cut nearly always crosses from one permutation to the next.
+    const perParticipant = Math.max(1, Math.round(all.length * Math.sqrt(part)))
+    return { design: { clips: all, perParticipant, maxRun: 3 } satisfies Design, seed }
+  })
+
+test('no clip twice in a slot, and exposures within a provenance differ by at most one after every slot', () => {
+  fc.assert(
+    fc.property(designs, ({ design, seed }) => {
+      const seen = new Map(design.clips.map(({ id }) => [id, 0]))
+      const parts = cuts(design)
+      for (let slot = 0; slot < 40; slot++) {
+        const dealt = parts.map((cut) => hand(cut, seed, 'all', slot))
+        expect(dealt.map((clips) => clips.length)).toEqual(parts.map((cut) => share(cut, slot)))
+        const ids = dealt.flat().map(({ id }) => id)
+        expect(ids).toHaveLength(design.perParticipant)
+        expect(new Set(ids).size).toBe(ids.length)
+        for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1)
+        for (const cut of parts) {
+          const counts = cut.clips.map(({ id }) => seen.get(id) ?? 0)
+          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+        }
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+}, 60_000)
+
+test('two provenances share evenly, and take turns with the odd clip', () => {
+  const design = { clips: [...clips('REAL', 6), ...clips('GENERATED', 9)], maxRun: 3 }
+  const shares = (perParticipant: number, slot: number) =>
+    cuts({ ...design, perParticipant }).map((cut) => share(cut, slot))
+  expect(shares(8, 0)).toEqual([4, 4])
+  expect([shares(7, 0), shares(7, 1)]).toEqual([
+    [4, 3],
+    [3, 4],
+  ])
+  // The smaller provenance gives all it has, the other one the rest.
+  expect(shares(14, 5)).toEqual([6, 8])
+})
+
+test('a provenance without clips has no part', () => {
+  const parts = cuts({ clips: clips('UNKNOWN', 4), perParticipant: 3, maxRun: 3 })
+  expect(parts.map(({ provenance }) => provenance)).toEqual(['UNKNOWN'])
+})
