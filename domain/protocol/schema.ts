@@ -12,7 +12,9 @@ export const Locale = z.enum(LOCALES)
 export const Text = z.partialRecord(Locale, z.string().min(1).max(4_000))
 export type Text = z.infer<typeof Text>
 
-const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower case letters, digits and _, beginning with a letter')
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower case letters, digits and _, beginning with a letter')
 
 /** What a clip must have for an item or term to be asked: `voice` also wants the sound to be on. */
 export const Feature = z.enum(['face', 'voice', 'sound'])
@@ -67,7 +69,11 @@ const Differential = z.object({
 })
 
 /** One of a few labelled options, stored as the option's value. */
-const Choice = z.object({ ...base, kind: z.literal('choice'), options: z.array(Option).min(2).max(12) })
+const Choice = z.object({
+  ...base,
+  kind: z.literal('choice'),
+  options: z.array(Option).min(2).max(12),
+})
 
 /** Six labels from certainly filmed (1) to certainly generated (6); 4 and more says "generated". */
 const RealOrAi = z.object({ ...base, kind: z.literal('realOrAi'), labels: z.array(Text).length(6) })
@@ -75,7 +81,14 @@ const RealOrAi = z.object({ ...base, kind: z.literal('realOrAi'), labels: z.arra
 /** One box, stored as 1 or 0. */
 const Tick = z.object({ ...base, kind: z.literal('tick') })
 
-export const Item = z.discriminatedUnion('kind', [OwnWords, CheckAll, Differential, Choice, RealOrAi, Tick])
+export const Item = z.discriminatedUnion('kind', [
+  OwnWords,
+  CheckAll,
+  Differential,
+  Choice,
+  RealOrAi,
+  Tick,
+])
 export type Item = z.infer<typeof Item>
 
 /** Items that stand on the screen together. */
@@ -109,13 +122,22 @@ export const Phase = z.discriminatedUnion('kind', [
     decline: Text,
   }),
   z.object({ kind: z.literal('instructions'), id, title: Text, text: Text, button: Text }),
-  /** One of four spoken words is played; the answer is stored, and decides whether voices are asked about. */
+  /**
+   * One of four spoken words is played; the answer is stored, and decides whether voices are asked about.
+   * Rated as the phase's id: 1 to 4 for the word heard, 0 for nothing heard or going on without sound.
+   */
   z.object({ kind: z.literal('soundCheck'), id, text: Text, words: z.array(Text).length(4) }),
   /** Plays the practice clips with the blocks of the phase named by `like`. Never data. */
   z.object({ kind: z.literal('practice'), id, text: Text, like: id }),
   z.object({ kind: z.literal('rating'), id, playback: Playback, blocks: z.array(Block).min(1) }),
   /** Shows the rated clips once more, in another order. */
-  z.object({ kind: z.literal('detection'), id, text: Text, playback: Playback, blocks: z.array(Block).min(1) }),
+  z.object({
+    kind: z.literal('detection'),
+    id,
+    text: Text,
+    playback: Playback,
+    blocks: z.array(Block).min(1),
+  }),
   z.object({ kind: z.literal('questionnaire'), id, title: Text, blocks: z.array(Block).min(1) }),
   z.object({ kind: z.literal('debrief'), id, paragraphs: z.array(Paragraph).min(1) }),
 ])

@@ -1,0 +1,46 @@
+import { designProblems } from '@/domain/allocation'
+import type { PlanClip } from '@/domain/allocation/schema'
+import { structureProblems, wordingProblems } from '@/domain/protocol/problems'
+import { Protocol } from '@/domain/protocol/schema'
+import { canonicalJson } from '@/lib/canonical-json'
+import { DomainError, type Problem } from '@/lib/errors'
+import { sha256 } from '@/lib/random'
+
+/**
+ * The protocol as a document: what is wrong with it, what a participant gets to see of it, and what
+ * counts as an answer to it. Pure: the clips come from the caller.
+ */
+
+export { blocksOf, checkAnswer } from '@/domain/protocol/answer'
+export { paragraphViews, views, words } from '@/domain/protocol/views'
+
+/** A document of this form, or INVALID with everything that doesn't fit it. */
+export function parseProtocol(document: unknown): Protocol {
+  const parsed = Protocol.safeParse(document)
+  if (parsed.success) return parsed.data
+  throw new DomainError('INVALID', 'The protocol does not have the form it should have.', {
+    problems: parsed.error.issues.map(({ path, message }) => ({ where: path.join('.'), message })),
+  })
+}
+
+/** Everything that stands in the way of publishing, as far as the document and its clips can tell. */
+export function problems(protocol: Protocol, clips: readonly PlanClip[], seed?: bigint): Problem[] {
+  const known = new Map(clips.map((clip) => [clip.id, clip]))
+  const { test, practice, perParticipant, maxRun } = protocol.clips
+  const gone = [...test, ...practice].filter((id) => !known.has(id))
+  if (gone.length > 0)
+    return [
+      ...structureProblems(protocol),
+      ...wordingProblems(protocol),
+      ...gone.map((id) => ({ where: 'clips', message: `Clip ${id} is not there.` })),
+    ]
+  const chosen = test.flatMap((id) => known.get(id) ?? [])
+  return [
+    ...structureProblems(protocol),
+    ...wordingProblems(protocol),
+    ...designProblems({ clips: chosen, perParticipant, maxRun }, seed),
+  ]
+}
+
+/** SHA-256 of the canonical JSON: the same document has the same one, whoever wrote it down. */
+export const protocolHash = (protocol: Protocol): string => sha256(canonicalJson(protocol))
