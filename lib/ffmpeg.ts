@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { singleton } from '@/lib/registry'
@@ -90,7 +89,6 @@ const Stream = z.object({
   color_space: z.string().optional(),
   channels: z.int().default(0),
   sample_rate: z.coerce.number().default(0),
-  tags: z.record(z.string(), z.string()).default({}),
   disposition: z.object({ attached_pic: z.int().default(0) }).optional(),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
 })
@@ -98,10 +96,12 @@ const Answer = z.object({
   streams: z.array(Stream).default([]),
   format: z.object({
     format_name: z.string(),
+    start_time: z.coerce.number().default(0),
     duration: z.coerce.number().optional(),
-    tags: z.record(z.string(), z.string()).default({}),
   }),
-  frames: z.array(z.object({ best_effort_timestamp_time: z.coerce.number().optional() })).default([]),
+  frames: z
+    .array(z.object({ best_effort_timestamp_time: z.coerce.number().optional() }))
+    .default([]),
 })
 
 /** What a file holds: its first real video stream, its first sound. */
@@ -114,7 +114,7 @@ export type Found = {
     height: number
     fps: number
     colourSpace: string | null
-    /** When the first picture that can be decoded is shown. */
+    /** When the first picture that can be decoded is shown, from the beginning of the file. */
     firstFrameS: number
   }
   audio: { codec: string; channels: number; sampleRate: number } | null
@@ -123,7 +123,7 @@ export type Found = {
 
 /** Asks ffprobe about an untrusted file; refuses what is no video, too large or too long. */
 export async function probe(file: string, options: RunOptions = {}): Promise<Found> {
-  const answer = await ask(file, ['-show_format', '-show_streams'], options)
+  const answer = await ask(file, ['-show_streams'], options)
   const video = answer.streams.find(
     (stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1,
   )
@@ -140,9 +140,10 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
     )
   const first = await ask(
     file,
-    ['-select_streams', 'v:0', '-read_intervals', '%+#1', '-show_frames'],
+    ['-select_streams', 'v:0', '-read_intervals', '%+2', '-show_frames'],
     options,
   )
+  const firstAt = first.frames[0]?.best_effort_timestamp_time
   return {
     container: answer.format.format_name,
     video: {
@@ -153,7 +154,7 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
       colourSpace: /^(unknown|unspecified|reserved)?$/.test(video.color_space ?? '')
         ? null
         : (video.color_space ?? null),
-      firstFrameS: Math.max(0, first.frames[0]?.best_effort_timestamp_time ?? 0),
+      firstFrameS: Math.max(0, (firstAt ?? 0) - answer.format.start_time),
     },
     audio: audio
       ? { codec: audio.codec_name, channels: audio.channels, sampleRate: audio.sample_rate }
@@ -163,7 +164,7 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
 }
 
 async function ask(file: string, wish: readonly string[], options: RunOptions) {
-  const asked = ['-v', 'error', ...(await untrusted(file)), ...wish, '-of', 'json']
+  const asked = ['-v', 'error', ...(await untrusted(file)), '-show_format', ...wish, '-of', 'json']
   const run = await start(env().FFPROBE_PATH, asked, { seconds: 60, ...options })
   if (run.code !== 0) throw failure(run)
   return Answer.parse(JSON.parse(run.stdout))
@@ -173,7 +174,9 @@ function shown(stream: z.infer<typeof Stream>): { width: number; height: number 
   const [across = 1, down = 1] = stream.sample_aspect_ratio.split(':').map(Number)
   const square = across > 0 && down > 0 ? across / down : 1
   const width = Math.round(stream.width * square)
-  const turned = stream.side_data_list.some(({ rotation }) => Math.abs((rotation ?? 0) % 180) === 90)
+  const turned = stream.side_data_list.some(
+    ({ rotation }) => Math.abs((rotation ?? 0) % 180) === 90,
+  )
   return turned ? { width: stream.height, height: width } : { width, height: stream.height }
 }
 
@@ -223,7 +226,10 @@ function launch(program: string, args: readonly string[], options: RunOptions): 
       resolve({ code, ...out, reason })
     }
     child.on('error', (error) =>
-      finish(null, 'code' in error && error.code === 'ENOENT' ? 'it is not installed' : error.message),
+      finish(
+        null,
+        'code' in error && error.code === 'ENOENT' ? 'it is not installed' : error.message,
+      ),
     )
     child.on('close', (code, by) =>
       finish(code, ended || (by ? `was ended by ${by}` : reasonOf(out.stderr))),
@@ -246,6 +252,3 @@ function reasonOf(stderr: string): string {
     .filter((line) => line !== '' && !/^(frame=|size=|video:|Conversion failed)/.test(line))
   return [...new Set(lines)].slice(-3).join('; ').slice(0, 400)
 }
-
-/** How many clips to process at once: encoding keeps two cores busy. */
-export const ffmpegConcurrency = () => Math.max(1, Math.floor(availableParallelism() / 2))

@@ -35,7 +35,7 @@ export function newKey(kind: string, extension = ''): string {
 /** SHA-256 (hex) and size of a file, read once. */
 export async function hashFile(file: string): Promise<{ sizeBytes: number; sha256: string }> {
   const counted = counter()
-  for await (const _ of createReadStream(file).pipe(counted.through)) continue
+  for await (const _ of createReadStream(file).pipe(counted.through));
   return counted.result()
 }
 

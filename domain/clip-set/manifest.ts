@@ -141,7 +141,14 @@ function readRow(
     source: needed('source'),
     licence: needed('licence'),
     warning: optional('warning'),
-    tags: [...new Set(cell('tags').split(/[;|]/).map((tag) => tag.trim()).filter(Boolean))],
+    tags: [
+      ...new Set(
+        cell('tags')
+          .split(/[;|]/)
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+      ),
+    ],
     trimInS,
     trimOutS,
   }

@@ -1,0 +1,103 @@
+import type { Loudness, Probe, RenditionSettings } from './schema'
+
+/**
+ * How the one rendition of a set follows from its originals. Whatever is done to the clips must
+ * not be done to one provenance more than to another: that alone would tell them apart.
+ */
+
+export type Original = { provenance: string; probe: Probe }
+
+const SOUND = { targetLufs: -16, truePeakDb: -1.5 }
+/** Within this of the target a clip counts as brought there. */
+export const TOLERANCE_LU = 1
+const MAX_SHORT_SIDE = 720
+const MAX_LONG_SIDE = 1280
+const FRAME_RATES = [24, 25, 30] as const
+
+/**
+ * One canvas, frame rate and sound layout for all clips of a set.
+ *
+ * - **Canvas**: of the aspect ratio most clips have (the wider of two that tie). Its short side is
+ *   the median of the provenance with the smallest median, at most 720: so the typical clip of no
+ *   provenance is smaller than the canvas. A larger clip is scaled down to fit; a smaller one
+ *   is never enlarged but lies in the grey at its own size.
+ * - **Frame rate**: the lowest of 24, 25 and 30 that is no lower than the median rate of any
+ *   provenance; above 30 all are thinned alike. Slower clips have their frames repeated.
+ * - **Sound**: if any clip has a track, all renditions have one; `mute` takes it from all.
+ */
+export function chooseRendition(
+  originals: readonly Original[],
+  { mute = false }: { mute?: boolean } = {},
+): RenditionSettings {
+  const aspect = commonest(originals.map(({ probe }) => probe.width / probe.height))
+  const short = Math.min(
+    MAX_SHORT_SIDE,
+    ...mediansByProvenance(originals, (probe) => Math.min(probe.width, probe.height)),
+  )
+  const long = short * Math.max(aspect, 1 / aspect)
+  const fit = Math.min(1, MAX_LONG_SIDE / long)
+  const [across, down] = aspect >= 1 ? [long, short] : [short, long]
+  const fastest = Math.max(...mediansByProvenance(originals, ({ fps }) => fps))
+  return {
+    width: even(across * fit),
+    height: even(down * fit),
+    // 23.976 and 29.97 are meant by 24 and 30.
+    fps: FRAME_RATES.find((rate) => rate >= fastest - 0.05) ?? 30,
+    sound: !mute && originals.some(({ probe }) => probe.audio !== null),
+    ...SOUND,
+    padColour: '#808080',
+    crf: 18,
+  }
+}
+
+/** The picture's size inside the canvas: whole, undistorted, never enlarged. */
+export function pictureIn(
+  canvas: { width: number; height: number },
+  original: { width: number; height: number },
+): { width: number; height: number } {
+  const factor = Math.min(1, canvas.width / original.width, canvas.height / original.height)
+  return {
+    width: Math.min(canvas.width, even(original.width * factor)),
+    height: Math.min(canvas.height, even(original.height * factor)),
+  }
+}
+
+/** The gain in dB, to a tenth, that comes nearest to the target without passing the true peak. */
+export function chooseGain(
+  { lufs, truePeakDb }: Loudness,
+  target: { targetLufs: number; truePeakDb: number },
+): number {
+  if (lufs === null || truePeakDb === null) return 0
+  const wanted = target.targetLufs - lufs
+  return Math.floor(Math.min(wanted, target.truePeakDb - truePeakDb) * 10 + 1e-6) / 10
+}
+
+/** The middle value; undefined of nothing. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const low = sorted[Math.floor((sorted.length - 1) / 2)]
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}
+
+function mediansByProvenance(
+  originals: readonly Original[],
+  of: (probe: Probe) => number,
+): number[] {
+  const provenances = [...new Set(originals.map(({ provenance }) => provenance))]
+  return provenances.flatMap((provenance) => {
+    const values = originals.filter((each) => each.provenance === provenance)
+    return median(values.map(({ probe }) => of(probe))) ?? []
+  })
+}
+
+/** The aspect ratio most share, those within two per cent counting as one. */
+function commonest(aspects: readonly number[]): number {
+  const alike = (aspect: number) =>
+    aspects.filter((other) => Math.abs(other / aspect - 1) < 0.02).length
+  const [first] = [...aspects].sort((a, b) => alike(b) - alike(a) || b - a)
+  if (first === undefined) throw new Error('A rendition needs at least one clip')
+  return first
+}
+
+const even = (value: number) => Math.max(2, 2 * Math.round(value / 2))
