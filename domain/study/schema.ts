@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Protocol } from '@/domain/protocol/schema'
+
+/** What passes between the studio and the domain about studies. */
+
+export const STATES = ['DRAFT', 'OPEN', 'PAUSED', 'CLOSED'] as const
+export type StudyState = (typeof STATES)[number]
+
+/** Part of the address that respondents see. */
+export const Slug = z
+  .string()
+  .min(3)
+  .max(60)
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    'lower case letters, digits and dashes, with a letter or digit at both ends',
+  )
+
+const zone = z.string().refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}, 'not a time zone, such as Europe/Paris')
+
+export const NewStudy = z.object({
+  name: z.string().trim().min(1).max(120),
+  slug: Slug,
+  protocol: Protocol,
+  zone: zone.optional(),
+})
+export type NewStudy = z.input<typeof NewStudy>
+
+export const Share = z.object({
+  email: z.email().transform((email) => email.toLowerCase()),
+  role: z.enum(['EDITOR', 'READER']),
+})
+export type Share = z.infer<typeof Share>
+
+/** Where a study stands, in sessions; `answers` are those to trials that count. */
+export const Counts = z.object({
+  started: z.int(),
+  active: z.int(),
+  completed: z.int(),
+  left: z.int(),
+  withdrawn: z.int(),
+  answers: z.int(),
+  target: z.int().nullable(),
+  lastAnswerAt: z.date().nullable(),
+})
+export type Counts = z.infer<typeof Counts>

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { Viewer } from '@/domain/access'
+import { record } from '@/domain/audit'
+import { parseProtocol, problems, protocolHash } from '@/domain/protocol'
+import type { Item, Protocol } from '@/domain/protocol/schema'
+import { chosenClips, clipProblems, planClip } from '@/domain/study/clips'
+import { transaction } from '@/lib/db'
+import { DomainError, type Problem } from '@/lib/errors'
+
+/** Everything that stands in the way of publishing `protocol`. */
+export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
+  const clips = await chosenClips(protocol)
+  return [...clipProblems(clips), ...problems(protocol, clips.map(planClip))]
+}
+
+/**
+ * Freezes the draft as the next version. Its seed is drawn here, and drawn again if under it some
+ * participant could not get a lawful order.
+ */
+export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ version: number }> {
+  return transaction(async (client) => {
+    const locked = await client.query<{
+      draft: unknown
+      owner_id: string
+      rehearsal_of: string | null
+    }>('SELECT draft, owner_id, rehearsal_of FROM study WHERE id = $1 FOR UPDATE', [studyId])
+    const study = locked.rows[0]
+    if (!study) throw new DomainError('NOT_FOUND', 'There is nothing here.')
+    const protocol = parseProtocol(study.draft)
+    const clips = await chosenClips(protocol)
+    const mine = clips.filter(
+      ({ clipSet }) =>
+        viewer.role === 'ADMIN' || [viewer.id, study.owner_id].includes(clipSet.ownerId),
+    )
+    const earlier = await client.query<{ number: number; protocol: unknown; sha256: string }>(
+      'SELECT number, protocol, sha256 FROM version WHERE study_id = $1 ORDER BY number',
+      [studyId],
+    )
+    const sha256 = protocolHash(protocol)
+    if (earlier.rows.at(-1)?.sha256 === sha256)
+      throw new DomainError('CONFLICT', 'Nothing has changed since the last version.', {
+        reason: 'NOTHING_CHANGED',
+      })
+    const planClips = mine.map(planClip)
+    const seed = drawSeed(protocol, planClips)
+    const wrong = [
+      ...clipProblems(mine),
+      ...problems(protocol, planClips, seed),
+      ...earlier.rows.flatMap((row) => meaningProblems(parseProtocol(row.protocol), protocol)),
+    ]
+    if (wrong.length > 0)
+      throw new DomainError('INVALID', 'This study can’t be published yet.', { problems: wrong })
+    const number = (earlier.rows.at(-1)?.number ?? 0) + 1
+    await client.query(
+      'INSERT INTO version (study_id, number, protocol, sha256, seed) VALUES ($1, $2, $3, $4, $5)',
+      [studyId, number, JSON.stringify(protocol), sha256, seed],
+    )
+    await client.query(
+      `INSERT INTO version_clip (study_id, version, clip_id, role)
+       SELECT $1, $2, clip, 'TEST'::"ClipRole" FROM unnest($3::uuid[]) AS clip
+       UNION ALL SELECT $1, $2, clip, 'PRACTICE'::"ClipRole" FROM unnest($4::uuid[]) AS clip`,
+      [studyId, number, protocol.clips.test, protocol.clips.practice],
+    )
+    await record(client, {
+      actorId: viewer.id,
+      action: 'study.publish',
+      subject: `study:${studyId}`,
+      details: { version: number, sha256 },
+    })
+    return { version: number }
+  })
+}
+
+function drawSeed(protocol: Protocol, clips: Parameters<typeof problems>[1]): bigint {
+  // 62 bits: what a signed bigint of the database holds.
+  const draw = () => randomBytes(8).readBigUInt64LE() >> 2n
+  for (let again = 0; again < 10; again++) {
+    const seed = draw()
+    if (problems(protocol, clips, seed).length === 0) return seed
+  }
+  return draw()
+}
+
+/** An item that was published keeps its meaning: another kind or range is another item, with an id of its own. */
+function meaningProblems(before: Protocol, after: Protocol): Problem[] {
+  const old = new Map(itemsOf(before).map((item) => [item.id, meaning(item)]))
+  return itemsOf(after)
+    .filter((item) => old.has(item.id) && old.get(item.id) !== meaning(item))
+    .map((item) => ({
+      where: item.id,
+      message: 'This item was published with another kind or range: give the new one a new id.',
+    }))
+}
+
+const itemsOf = (protocol: Protocol): Item[] =>
+  protocol.phases
+    .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
+    .flatMap(({ items }) => items)
+
+const meaning = (item: Item): string =>
+  item.kind === 'differential' ? `${item.kind} 1–${item.points}` : item.kind
