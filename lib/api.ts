@@ -1,7 +1,12 @@
 import type { Problem } from '@/lib/errors'
 
 /** What the API answers when it refuses. `UNREACHABLE`: no answer came at all. */
-export type Failure = { error: string; reason?: string; message: string; problems?: readonly Problem[] }
+export type Failure = {
+  error: string
+  reason?: string
+  message: string
+  problems?: readonly Problem[]
+}
 
 export type Outcome<T> = { ok: true; data: T } | { ok: false; failure: Failure }
 

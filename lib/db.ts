@@ -46,7 +46,15 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   }
 }
 
-const UNREACHABLE = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'])
+const UNREACHABLE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+])
 
 /** Whether `error` says that the database is away for now, so that trying again later is right. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -58,7 +66,9 @@ export function isDatabaseAway(error: unknown): boolean {
     code === 'P1001' ||
     code === 'P1017' ||
     code === 'P2039' ||
-    /connection terminated|timeout exceeded when trying to connect|cannot use a pool after/i.test(error.message)
+    /connection terminated|timeout exceeded when trying to connect|cannot use a pool after/i.test(
+      error.message,
+    )
   )
 }
 

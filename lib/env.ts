@@ -36,7 +36,9 @@ export class BadEnvironment extends Error {}
 export function env(): Env {
   return singleton('env', () => {
     // An empty variable is how shells and .env files say "not set".
-    const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+    const given = Object.fromEntries(
+      Object.entries(process.env).filter(([, value]) => value !== ''),
+    )
     const checked = Env.safeParse(given)
     if (checked.success) return checked.data
     const lines = checked.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)

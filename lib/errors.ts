@@ -40,6 +40,9 @@ export class DomainError extends Error {
 
 /** By its code, not `instanceof`: the class is loaded twice in one process. */
 export const isDomainError = (error: unknown): error is DomainError =>
-  error instanceof Error && 'code' in error && String(error.code) in HTTP_STATUS && 'problems' in error
+  error instanceof Error &&
+  'code' in error &&
+  String(error.code) in HTTP_STATUS &&
+  'problems' in error
 
 export const httpStatus = (code: ErrorCode): number => HTTP_STATUS[code]

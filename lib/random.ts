@@ -9,7 +9,12 @@ export type Random = () => number
 /** Numbers in [0, 1), decided by `words` alone. */
 export function seededRandom(...words: readonly (string | number | bigint)[]): Random {
   const digest = createHash('sha256').update(words.join('\u0000')).digest()
-  let [a, b, c, d] = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at)) as [number, number, number, number]
+  let [a, b, c, d] = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   return () => {
     const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0
     const t = b << 9
@@ -47,4 +52,5 @@ export const randomCode = (length: number): string =>
   [...randomBytes(length)].map((byte) => ALPHABET[byte & 31]).join('')
 
 /** SHA-256, hex: how tokens and codes are stored. */
-export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Buffer): string =>
+  createHash('sha256').update(text).digest('hex')

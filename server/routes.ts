@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, RawServerDefault, FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyPluginAsync, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 
 /** A file of server/routes/: schema, who, one domain call, reply. */

@@ -37,4 +37,5 @@ export async function execute(url: string, ...statements: string[]): Promise<voi
   }
 }
 
-export const withDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href
+export const withDatabase = (url: string, name: string): string =>
+  Object.assign(new URL(url), { pathname: `/${name}` }).href

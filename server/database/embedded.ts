@@ -45,7 +45,8 @@ export async function startEmbedded(
     async revive() {
       if (!(await isAlive(at))) await start(at, port, password, settings)
     },
-    stop: () => run(at, 'pg_ctl', ['stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '60']).then(() => {}),
+    stop: () =>
+      run(at, 'pg_ctl', ['stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '60']).then(() => {}),
   }
 }
 
@@ -80,7 +81,11 @@ async function start(at: Home, port: number, password: string, settings: Record<
   await run(at, 'pg_ctl', [
     ...['start', '-D', at.cluster, '-w', '-t', '120', '-l', log, '-o', options.join(' ')],
   ]).catch(async (error) => {
-    const said = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n')
+    const said = (await readFile(log, 'utf8').catch(() => ''))
+      .trim()
+      .split('\n')
+      .slice(-8)
+      .join('\n')
     throw new Error(`The embedded PostgreSQL did not start.\n${said}`, { cause: error })
   })
   const client = new pg.Client(urlOf(port, password, 'postgres'))
@@ -108,7 +113,9 @@ async function answering(at: Home, password: string): Promise<number | null> {
       await client.end().catch(() => {})
     }
   }
-  throw new Error(`A PostgreSQL runs on ${at.cluster}, but does not answer. See postgres.log beside it.`)
+  throw new Error(
+    `A PostgreSQL runs on ${at.cluster}, but does not answer. See postgres.log beside it.`,
+  )
 }
 
 /** pg_ctl status: 0 when the postmaster of this cluster lives. */
@@ -132,7 +139,7 @@ function run(at: Home, program: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(path.join(at.binaries, 'bin', program), args, {
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', PGTZ: 'UTC' },
+      env: { NODE_ENV: 'production', LC_ALL: 'C', PGTZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe'],
       ...at.identity,
     })

@@ -1,6 +1,16 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, cp, lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  cp,
+  lstat,
+  mkdir,
+  readFile,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -26,7 +36,12 @@ export async function home(dataDir: string): Promise<Home> {
     const at = path.join(dataDir, 'pg')
     await mkdir(at, { recursive: true, mode: 0o700 })
     await makeRunnable(shipped)
-    return { binaries: shipped, cluster: path.join(at, 'cluster'), identity: {}, own: async () => {} }
+    return {
+      binaries: shipped,
+      cluster: path.join(at, 'cluster'),
+      identity: {},
+      own: async () => {},
+    }
   }
 
   const user = await systemUser()
@@ -36,7 +51,12 @@ export async function home(dataDir: string): Promise<Home> {
   await own(at)
   await makeRunnable(shipped)
   const binaries = (await canReach(user, shipped)) ? shipped : await copied(shipped, at)
-  return { binaries, cluster: path.join(at, 'cluster'), identity: { uid: user.uid, gid: user.gid }, own }
+  return {
+    binaries,
+    cluster: path.join(at, 'cluster'),
+    identity: { uid: user.uid, gid: user.gid },
+    own,
+  }
 }
 
 type User = { name: string; uid: number; gid: number }
@@ -62,7 +82,13 @@ async function makeRunnable(native: string): Promise<void> {
   const listed = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const { source, target } of JSON.parse(listed) as { source: string; target: string }[]) {
     const link = path.join(native, '..', target)
-    if (await lstat(link).then(() => true, () => false)) continue
+    if (
+      await lstat(link).then(
+        () => true,
+        () => false,
+      )
+    )
+      continue
     await symlink(path.relative(path.dirname(target), source), link).catch((error) => {
       if (error.code !== 'EEXIST') throw error
     })
@@ -70,11 +96,18 @@ async function makeRunnable(native: string): Promise<void> {
 }
 
 async function copied(native: string, at: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(native, '..', 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(
+    await readFile(path.join(native, '..', 'package.json'), 'utf8'),
+  ) as { version: string }
   const to = path.join(at, `binaries-${version}`)
   // Written last, so that a copy which was interrupted is made again.
   const done = path.join(to, 'complete')
-  if (!(await stat(done).then(() => true, () => false))) {
+  if (
+    !(await stat(done).then(
+      () => true,
+      () => false,
+    ))
+  ) {
     await cp(native, to, { recursive: true, verbatimSymlinks: true, force: true })
     await chmod(to, 0o755)
     await writeFile(done, '')
@@ -86,14 +119,18 @@ async function copied(native: string, at: string): Promise<string> {
 async function systemUser(): Promise<User> {
   const known = (await userNamed('postgres')) ?? (await userNamed('uncanny-postgres'))
   if (known) return known
-  await promisify(execFile)('useradd', ['--system', '--no-create-home', '--shell', '/bin/false', 'uncanny-postgres']).catch(
-    (error) => {
-      throw new Error(
-        'PostgreSQL does not run as root, and no system user could be made for it. Start as another user, or set DATABASE_URL.',
-        { cause: error },
-      )
-    },
-  )
+  await promisify(execFile)('useradd', [
+    '--system',
+    '--no-create-home',
+    '--shell',
+    '/bin/false',
+    'uncanny-postgres',
+  ]).catch((error) => {
+    throw new Error(
+      'PostgreSQL does not run as root, and no system user could be made for it. Start as another user, or set DATABASE_URL.',
+      { cause: error },
+    )
+  })
   const made = await userNamed('uncanny-postgres')
   if (!made) throw new Error('The system user uncanny-postgres was made but is not known.')
   return made

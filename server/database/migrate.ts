@@ -72,21 +72,28 @@ async function apply(client: pg.Client, wanted: Migration[]): Promise<string[]> 
       await client.query('COMMIT')
     } catch (error) {
       await client.query('ROLLBACK')
-      throw new Error(`The migration ${name} could not be applied; the database is as it was before it.`, {
-        cause: error,
-      })
+      throw new Error(
+        `The migration ${name} could not be applied; the database is as it was before it.`,
+        {
+          cause: error,
+        },
+      )
     }
   }
   return pending.map(({ name }) => name)
 }
 
 function refuseStrangers(done: Map<string, string>, wanted: Migration[]): void {
-  const unknown = [...done.keys()].filter((name) => !wanted.some((migration) => migration.name === name))
+  const unknown = [...done.keys()].filter(
+    (name) => !wanted.some((migration) => migration.name === name),
+  )
   if (unknown.length > 0)
     throw new Error(
       `The database was written by a newer version (it has ${unknown.join(', ')}). Nothing was changed. Start that version.`,
     )
-  const changed = wanted.filter(({ name, checksum }) => done.has(name) && done.get(name) !== checksum)
+  const changed = wanted.filter(
+    ({ name, checksum }) => done.has(name) && done.get(name) !== checksum,
+  )
   if (changed.length > 0)
     throw new Error(
       `These migrations were edited after they had been applied: ${changed.map(({ name }) => name).join(', ')}. Nothing was changed.`,

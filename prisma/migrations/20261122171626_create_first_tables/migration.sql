@@ -396,3 +396,6 @@ BEGIN
 END $$;
 CREATE TRIGGER "only_grow" BEFORE UPDATE OR DELETE ON "audit_entry" FOR EACH ROW EXECUTE FUNCTION "only_grow"();
 CREATE TRIGGER "only_grow_whole" BEFORE TRUNCATE ON "audit_entry" FOR EACH STATEMENT EXECUTE FUNCTION "only_grow"();
+
+-- The limiter of sign-ins keeps its counts here, so that every node counts together.
+CREATE TABLE "rate_limit" ("key" VARCHAR(255) PRIMARY KEY, "points" INTEGER NOT NULL DEFAULT 0, "expire" BIGINT);

@@ -1,0 +1,30 @@
+// Starts Uncanny from a fresh clone: installs what is missing, builds what has changed, then runs it.
+//   node scripts/run.mjs demo | start | dev | import … | simulate … | bench … | migration …
+import { install, installFfmpeg, generate, build, node } from './prepare.mjs'
+
+const [what = 'start', ...rest] = process.argv.slice(2)
+
+const programs = {
+  demo: { file: 'demo/main.ts', ffmpeg: true, build: true },
+  start: { file: 'server/main.ts', ffmpeg: true, build: true },
+  dev: { file: 'server/main.ts', ffmpeg: true, env: { NODE_ENV: 'development' } },
+  import: { file: 'scripts/import.ts', ffmpeg: true },
+  simulate: { file: 'scripts/simulate.ts' },
+  bench: { file: 'bench/main.ts', build: true },
+  migration: { file: 'scripts/migration.ts' },
+}
+
+const program = programs[what]
+if (!program) {
+  console.error(`There is no "${what}". There is: ${Object.keys(programs).join(', ')}.`)
+  process.exit(1)
+}
+
+await install()
+if (program.ffmpeg) await installFfmpeg({ required: false })
+await generate()
+if (program.build) await build()
+process.exitCode = await node(['--import', 'tsx', program.file, ...rest], {
+  NODE_ENV: 'production',
+  ...program.env,
+})

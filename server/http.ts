@@ -1,0 +1,144 @@
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { isDatabaseAway } from '@/lib/db'
+import { env } from '@/lib/env'
+import { httpStatus, isDomainError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import type { Pages } from '@/server/pages'
+import { clipRoutes } from '@/server/routes/clips'
+import { exportRoutes } from '@/server/routes/export'
+import { figureRoutes } from '@/server/routes/figures'
+import { healthRoutes } from '@/server/routes/health'
+import { liveRoutes } from '@/server/routes/live'
+import { mediaRoutes } from '@/server/routes/media'
+import { peopleRoutes } from '@/server/routes/people'
+import { runRoutes } from '@/server/routes/runs'
+import { setupRoutes } from '@/server/routes/setup'
+import { studyRoutes } from '@/server/routes/studies'
+import { withdrawalRoutes } from '@/server/routes/withdrawals'
+
+/**
+ * The HTTP server: our routes for what changes something or moves bytes, and Next, if given, for all
+ * the rest. Not listening yet.
+ */
+export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
+  const http = Fastify({
+    // Our own line a request, below: Fastify's would hold the address and the query.
+    logger: false,
+    trustProxy: env().TRUST_PROXY,
+    bodyLimit: 2 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+  }).withTypeProvider<ZodTypeProvider>()
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+
+  sayEachRequest(http)
+  setSecurityHeaders(http)
+  refuseOtherOrigins(http)
+  answerErrors(http)
+
+  await http.register(cookie)
+  await http.register(swagger, {
+    openapi: {
+      info: { title: 'Uncanny', version: '1', description: 'Perception studies of real and generated video.' },
+    },
+    transform: jsonSchemaTransform,
+  })
+  for (const routes of [
+    ...[healthRoutes, setupRoutes, peopleRoutes, studyRoutes, liveRoutes, runRoutes],
+    ...[withdrawalRoutes, mediaRoutes, clipRoutes, exportRoutes, figureRoutes],
+  ]) {
+    await http.register(routes)
+  }
+  http.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => http.swagger())
+  // What begins with /api/v1 is never a page.
+  http.all('/api/v1/*', { schema: { hide: true } }, async (_request, reply) =>
+    reply.status(404).send({ error: 'NOT_FOUND', message: 'There is no such address.' }),
+  )
+  await pages?.register(http as unknown as FastifyInstance)
+  return http as unknown as FastifyInstance
+}
+
+/** Method, route pattern, status, milliseconds, request id: no query, token or address. */
+function sayEachRequest(http: Pick<FastifyInstance, 'addHook'>): void {
+  http.addHook('onResponse', async (request, reply) => {
+    const line = {
+      method: request.method,
+      route: request.routeOptions.url ?? '-',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      id: request.id,
+    }
+    log()[reply.statusCode >= 500 ? 'error' : 'debug'](line)
+  })
+}
+
+function setSecurityHeaders(http: Pick<FastifyInstance, 'addHook'>): void {
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+    ...(env().PUBLIC_URL?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  }
+  http.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    // An absolute-form target would reach Next as another host's page.
+    if (!request.url.startsWith('/')) return reply.status(400).send()
+  })
+}
+
+/** Another site's page must not act with the cookies of somebody who is signed in here. */
+function refuseOtherOrigins(http: Pick<FastifyInstance, 'addHook'>): void {
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.cookie) return
+    const site = request.headers['sec-fetch-site']
+    const origin = request.headers.origin
+    const ours = site
+      ? site === 'same-origin' || site === 'none'
+      : !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
+    if (!ours)
+      return reply.status(403).send({ error: 'FORBIDDEN', message: 'This request came from another site.' })
+  })
+}
+
+/** The one place where failures become HTTP. What is not expected is a bug: a 500, and a line in the log. */
+function answerErrors(http: Pick<FastifyInstance, 'setErrorHandler'>): void {
+  http.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    if (isDomainError(error)) {
+      const { code, reason, message, problems } = error
+      return reply
+        .status(httpStatus(code))
+        .send({ error: code, message, ...(reason && { reason }), ...(problems.length && { problems }) })
+    }
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const problems = error.validation.map((issue) => ({
+        where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+        message: issue.message ?? 'not as expected',
+      }))
+      const message = 'Nothing was stored: the request does not fit.'
+      return reply.status(422).send({ error: 'INVALID', message, problems })
+    }
+    if (isDatabaseAway(error))
+      return reply
+        .status(503)
+        .header('retry-after', '2')
+        .send({ error: 'UNAVAILABLE', message: 'The database is away. Nothing was stored; try again.' })
+    if ('statusCode' in error && error.statusCode && error.statusCode < 500)
+      return reply.status(error.statusCode).send({ error: 'INVALID', message: error.message })
+    log().error({ route: request.routeOptions.url, id: request.id, error: error.stack ?? String(error) })
+    return reply.status(500).send({ error: 'BUG', message: `Something broke here. Its number: ${request.id}` })
+  })
+}

@@ -1,0 +1,21 @@
+import { Logger, type Runner, run } from 'graphile-worker'
+import { clipTasks } from '@/domain/clip-set'
+import { pool } from '@/lib/db'
+import { log } from '@/lib/log'
+
+/**
+ * Works off the queue in PostgreSQL: a job whose worker was killed is taken up again by another.
+ * One at a time, since ffmpeg uses all cores by itself.
+ */
+export function startWorker(): Promise<Runner> {
+  return run({
+    pgPool: pool(),
+    taskList: clipTasks,
+    concurrency: 1,
+    noHandleSignals: true,
+    // What a job says of a clip stands in the clip's row; here only what goes wrong with the queue itself.
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log().error({ worker: message })
+    }),
+  })
+}
