@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto'
+import path from 'node:path'
+import { send } from '@fastify/send'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { mediaClip } from '@/domain/session'
+import { DomainError } from '@/lib/errors'
+import { storage } from '@/lib/storage'
+import { runToken } from '@/server/request'
+import type { Routes } from '@/server/routes'
+
+/**
+ * The clips of a run, by an address that is good for one session's browser and says nothing. Wrong,
+ * expired and somebody else's are answered alike.
+ */
+export const mediaRoutes: Routes = async (http) => {
+  http.route({
+    method: ['GET', 'HEAD'],
+    url: '/media/:token',
+    schema: { params: z.object({ token: z.string().max(100) }) },
+    handler: async (request, reply) => {
+      const { token } = request.params
+      const studyKey = /^(.+)-[\w-]{22}$/.exec(token)?.[1]
+      const secret = studyKey ? runToken(request, studyKey) : null
+      const clip = secret ? await mediaClip(token, secret) : null
+      if (!clip) throw new DomainError('NOT_FOUND', 'There is nothing here.')
+      return sendClip(request, reply, clip.renditionKey, token)
+    },
+  })
+}
+
+const AN_HOUR = 3_600
+
+/**
+ * Sends a rendition, or the range of it that was asked for. `name` is what the ETag is made of: not the
+ * file, whose hash would be the same for every participant, nor its age, which batches of uploads share.
+ */
+export async function sendClip(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  name: string,
+): Promise<FastifyReply> {
+  const etag = `"${createHmac('sha256', 'media').update(name).digest('base64url').slice(0, 27)}"`
+  reply.headers({
+    ETag: etag,
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': `private, max-age=${AN_HOUR}, immutable`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  })
+  if (asks(request.headers['if-none-match'], etag)) return reply.code(304).send()
+
+  const file = await storage().path(key)
+  const raw = request.raw
+  // send() knows no ETag of ours: a condition that holds is dropped, one that doesn't stays unmet.
+  if (raw.headers['if-range'] === etag) delete raw.headers['if-range']
+  const { statusCode, headers, stream } = await send(raw, path.basename(file), {
+    root: path.dirname(file),
+    ...{ etag: false, lastModified: false, cacheControl: false, contentType: false },
+  })
+  if (statusCode >= 400 && statusCode !== 416) {
+    stream.destroy()
+    throw new DomainError('NOT_FOUND', 'There is nothing here.')
+  }
+  reply.code(statusCode).headers(headers)
+  return reply.type('video/mp4').send(stream)
+}
+
+const asks = (header: string | undefined, etag: string): boolean =>
+  header === '*' ||
+  (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)
