@@ -21,8 +21,7 @@ export type Column = {
 const REAL_OR_AI = ['real', 'generated', 'mixed', 'unknown'] as const
 const MISSING = ['skipped', 'not_shown', 'technical', 'withdrawn'] as const
 
-const isDifferential = `r.points IS NOT NULL`
-const number = `CASE WHEN jsonb_typeof(r.value) = 'number' THEN (r.value #>> '{}')::numeric END`
+const number = `CASE WHEN r.type = 'number' THEN r.said END`
 
 export const ratingColumns = [
   {
@@ -152,14 +151,14 @@ export const ratingColumns = [
     name: 'poles_swapped',
     type: 'boolean',
     of: 'rating',
-    sql: `CASE WHEN ${isDifferential} THEN r.swapped END`,
+    sql: 'CASE WHEN r.points IS NOT NULL THEN r.swapped END',
     description: 'Of a bipolar item: whether the high pole was on the left',
   },
   {
     name: 'rating_raw',
     type: 'number',
     of: 'rating',
-    sql: `CASE WHEN ${isDifferential} AND r.swapped THEN r.points + 1 - ${number} ELSE ${number} END`,
+    sql: `CASE WHEN r.swapped AND r.type = 'number' THEN (r.points + 1 - r.said::numeric)::text ELSE ${number} END`,
     description: 'As given: of a bipolar item the position on the screen, 1 at the left',
   },
   {
@@ -174,7 +173,7 @@ export const ratingColumns = [
     name: 'rating_text',
     type: 'text',
     of: 'rating',
-    sql: `CASE WHEN jsonb_typeof(r.value) = 'string' THEN r.value #>> '{}' END`,
+    sql: "CASE WHEN r.type = 'string' THEN r.said END",
     description:
       'Own words, or the option that was chosen. Text that begins with = + - @, a tab or a carriage return has an apostrophe put before it',
   },
@@ -183,7 +182,7 @@ export const ratingColumns = [
     type: 'level',
     of: 'rating',
     levels: MISSING,
-    sql: `CASE WHEN t.withdrawn THEN 'withdrawn' WHEN t.technical AND (r.key IS NULL OR jsonb_typeof(r.value) = 'null') THEN 'technical' WHEN r.key IS NULL THEN 'not_shown' WHEN jsonb_typeof(r.value) = 'null' OR r.value #>> '{}' = '' THEN 'skipped' END`,
+    sql: `CASE WHEN t.withdrawn THEN 'withdrawn' WHEN t.technical AND r.said IS NULL THEN 'technical' WHEN r.key IS NULL THEN 'not_shown' WHEN r.said IS NULL OR r.said = '' THEN 'skipped' END`,
     description: 'Why there is no rating; empty where there is one',
   },
   {

@@ -9,7 +9,7 @@ export type ItemsByVersion = ReadonlyMap<number, readonly RatedItem[]>
 /**
  * The SELECT behind ratings.csv: one row per rating, or one row for an answer that has none. Rows
  * come in the order of the answers' primary key, then of the items in the protocol, so the same
- * state gives the same bytes and no large sort is needed. `COPY` takes no parameters: what varies
+ * state gives the same bytes and nothing larger than one answer is ever sorted. `COPY` takes no parameters: what varies
  * goes in through escapeLiteral.
  */
 export function ratingsSelect(studyId: string, items: ItemsByVersion): string {
@@ -37,15 +37,21 @@ FROM (
   ORDER BY a.session_id, a.position
 ) t
 LEFT JOIN LATERAL (
-  SELECT v.key, v.value,
-    (i.item ->> 'n')::int AS n,
-    i.item ->> 'scale' AS scale,
-    (i.item ->> 'points')::int AS points,
-    t.swapped AND (i.item ->> 'flips')::boolean AS swapped,
-    (t.placed ->> (i.item ->> 'place'))::int AS at
-  FROM jsonb_each(t.values) v CROSS JOIN LATERAL (SELECT t.items -> v.key AS item) i
+  SELECT e.key, e.type, e.said,
+    (e.item ->> 'n')::int AS n,
+    e.item ->> 'scale' AS scale,
+    (e.item ->> 'points')::int AS points,
+    t.swapped AND (e.item ->> 'flips')::boolean AS swapped,
+    (t.placed ->> (e.item ->> 'place'))::int AS at
+  FROM (
+    SELECT key, jsonb_typeof(value) AS type, value #>> '{}' AS said, t.items -> key AS item
+    FROM jsonb_each(t.values)
+    -- Keeps the planner from computing these again wherever they are used.
+    OFFSET 0
+  ) e
+  ORDER BY n, key
 ) r ON true
-ORDER BY t.run, t.trial_index, r.n, r.key`
+ORDER BY t.run, t.trial_index`
 }
 
 const described = (items: ItemsByVersion): string =>
