@@ -6,7 +6,7 @@
  * It is done with Prisma's schema engine as WebAssembly, from npm: the native one is a download.
  * CHECKs and triggers, which Prisma can't say, are written by hand at the end of the file.
  */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -42,6 +42,7 @@ if (!sql) {
 /** Two documents are compared, but the engine wants to know the server's version before it answers. */
 async function onScratchDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'uncanny-migration-'))
+  await chmod(scratch, 0o755)
   const database = await startEmbedded(scratch, { fsync: 'off' })
   try {
     return await work(database.url)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -11,6 +11,8 @@ import { migrate } from '@/server/database/migrate'
  */
 export default async function setup() {
   const scratch = await mkdtemp(path.join(tmpdir(), 'uncanny-test-'))
+  // Lets PostgreSQL's own user pass, so that nothing is left outside this folder.
+  await chmod(scratch, 0o755)
   const server = await startEmbedded(scratch, {
     fsync: 'off',
     synchronous_commit: 'off',
