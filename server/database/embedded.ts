@@ -16,7 +16,7 @@ export type Embedded = {
   url: string
   /** Whether it was running before we came. */
   adopted: boolean
-  /** Starts it again, on the same port, when it is found dead. For calling now and then. */
+  /** Starts it again, on the same port, when it is found dead; throws while it can’t. For calling now and then. */
   revive(): Promise<void>
   stop(): Promise<void>
 }
@@ -43,7 +43,9 @@ export async function startEmbedded(
     url,
     adopted: running !== null,
     async revive() {
-      if (!(await isAlive(at))) await start(at, port, password, settings)
+      // A killed postmaster is still listed until the system has buried it: only an answer proves life.
+      if (await isAlive(at)) await ping(url)
+      else await start(at, port, password, settings)
     },
     stop: () =>
       run(at, 'pg_ctl', ['stop', '-D', at.cluster, '-m', 'fast', '-w', '-t', '60']).then(() => {}),
@@ -102,20 +104,26 @@ async function answering(at: Home, password: string): Promise<number | null> {
   const port = Number(lines[3])
   // It may still be replaying its log after a crash: its own tool knows when it is ready.
   for (let tries = 0; tries < 120; tries++) {
-    const client = new pg.Client(urlOf(port, password))
     try {
-      await client.connect()
-      await client.query('SELECT 1')
+      await ping(urlOf(port, password))
       return port
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 250))
-    } finally {
-      await client.end().catch(() => {})
     }
   }
   throw new Error(
     `A PostgreSQL runs on ${at.cluster}, but does not answer. See postgres.log beside it.`,
   )
+}
+
+async function ping(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  try {
+    await client.connect()
+    await client.query('SELECT 1')
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** pg_ctl status: 0 when the postmaster of this cluster lives. */
