@@ -19,6 +19,8 @@ export function pool(): pg.Pool {
     })
     // An idle connection that breaks (a database restart) is replaced by the pool; unheard, it would end the process.
     made.on('error', () => {})
+    // So would one that breaks while it is lent out; whoever has it learns by their query's failure.
+    made.on('connect', (client) => client.on('error', () => {}))
     return made
   })
 }

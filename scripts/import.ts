@@ -1,0 +1,191 @@
+import { parseArgs } from 'node:util'
+import type { Viewer } from '@/domain/access'
+import * as clipSet from '@/domain/clip-set'
+import { BadEnvironment } from '@/lib/env'
+import { isDomainError } from '@/lib/errors'
+import { openDatabase } from '@/server/database'
+import { startWorker } from '@/server/worker'
+
+/**
+ * npm run import -- FOLDER: takes in a folder of clips with its manifest.csv, waits until every clip
+ * is normalised or has failed, and tells what was done to each.
+ */
+const USAGE = `npm run import -- FOLDER [--name NAME] [--owner EMAIL] [--mute] [--freeze]
+npm run import -- FOLDER --repair SET_ID     takes the failed clips of a set from FOLDER again
+
+  --name    what to call the set (the folder's name otherwise)
+  --owner   whose it is (the first admin's otherwise)
+  --mute    renditions without sound, for all clips
+  --freeze  makes the set usable in studies, if nothing failed; it can't be changed then`
+
+type Options = { name?: string; owner?: string; mute?: boolean; freeze?: boolean; repair?: string }
+
+async function main(folder: string, options: Options): Promise<void> {
+  const database = await openDatabase()
+  try {
+    const owner = await clipSet.importOwner(options.owner)
+    const id = options.repair
+      ? await repair(owner, options.repair, folder)
+      : await takeIn(owner, folder, options)
+    const worker = await startWorker()
+    try {
+      await clipSet.resumeUnfinished()
+      await follow(owner, id)
+    } finally {
+      await worker.stop()
+    }
+    const set = await clipSet.detail(owner, id)
+    tell(set)
+    const failed = set.clips.some(({ state }) => state === 'FAILED')
+    if (failed) process.exitCode = 2
+    if (options.freeze && !failed) {
+      await clipSet.freeze(owner, id)
+      console.log('The set is frozen: studies can use it.')
+    } else tellNext(set, folder)
+  } finally {
+    await database.close()
+  }
+}
+
+async function takeIn(owner: Viewer, folder: string, { name, mute }: Options): Promise<string> {
+  const report = await clipSet.importFolder(owner.id, folder, {
+    ...(name !== undefined && { name }),
+    mute: mute ?? false,
+    onProgress: ({ step, done, total, file }) =>
+      console.log(`  ${step === 'check' ? 'Checked' : 'Stored'} ${done} of ${total}  ${file}`),
+  })
+  const { width, height, fps, sound } = report.settings
+  console.log(
+    `\n“${report.name}”, ${report.clips} clips, for ${owner.email}. All of them become H.264, ${width} × ${height}, ${fps} frames a second, ${sound ? 'with a stereo sound track' : 'without sound'}.\n`,
+  )
+  return report.clipSetId
+}
+
+async function repair(owner: Viewer, clipSetId: string, folder: string): Promise<string> {
+  const names = await clipSet.replaceFailed(owner, clipSetId, folder)
+  console.log(
+    names.length > 0 ? `  Taken again: ${names.join(', ')}` : '  No clip of this set has failed.',
+  )
+  return clipSetId
+}
+
+/** Says each clip as it is finished. Looks at the rows, since another worker may be at it too. */
+async function follow(owner: Viewer, clipSetId: string): Promise<void> {
+  const said = new Set<string>()
+  for (;;) {
+    const { clips } = await clipSet.detail(owner, clipSetId)
+    for (const { id, fileName, state } of clips) {
+      if (said.has(id) || (state !== 'READY' && state !== 'FAILED')) continue
+      said.add(id)
+      console.log(
+        `  ${said.size} of ${clips.length}  ${fileName}${state === 'FAILED' ? '  failed' : ''}`,
+      )
+    }
+    if (said.size === clips.length) return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
+
+function tell(set: clipSet.ClipSetDetail): void {
+  const rows = set.clips.map((clip) => {
+    const { probe, rendition } = clip
+    if (!rendition)
+      return [clip.fileName, probe ? was(probe) : '', `failed: ${clip.failure}`, '', '', '']
+    const { picture, width, height, fps, durationMs, gainDb, loudnessLufs, truePeakDb } = rendition
+    return [
+      clip.fileName,
+      probe ? was(probe) : '',
+      `${picture.width}×${picture.height} in ${width}×${height}, ${fps}/s, ${(durationMs / 1000).toFixed(1)} s`,
+      loudnessLufs === null ? 'silent' : `${signed(gainDb)} dB`,
+      loudnessLufs === null ? '' : `${number(loudnessLufs)} LUFS`,
+      truePeakDb === null ? '' : `${number(truePeakDb)} dBTP`,
+    ]
+  })
+  table(['file', 'before', 'after', 'gain', 'loudness', 'true peak'], rows)
+
+  console.log('What could still tell one from the other (medians):')
+  const traces = set.traces.map((each) => [
+    each.provenance.toLowerCase(),
+    `${each.clips}`,
+    `${number(each.durationS)} s`,
+    `${number(each.originalFps)}/s`,
+    `${each.originalHeight ?? '–'} lines`,
+    each.filled === null ? '–' : `${Math.round(each.filled * 100)} %`,
+    `${each.kbitPerS === null ? '–' : Math.round(each.kbitPerS)} kbit/s`,
+    `${each.sounding} of ${each.clips}`,
+  ])
+  const columns = [
+    '',
+    'clips',
+    'length',
+    'rate was',
+    'size was',
+    'fills',
+    'bit rate',
+    'can be heard',
+  ]
+  table(columns, traces)
+
+  if (set.unreached.length > 0)
+    console.log(
+      `Gain alone can't bring these to ${number(set.settings.targetLufs)} LUFS (their peaks are in the way): ${set.unreached.join(', ')}\n`,
+    )
+}
+
+function tellNext(set: clipSet.ClipSetDetail, folder: string): void {
+  const failed = set.clips.filter(({ state }) => state === 'FAILED').length
+  console.log(
+    failed > 0
+      ? `${failed} of ${set.clips.length} clips failed. Repair the files and run\n  npm run import -- ${folder} --repair ${set.id}\nor take them out, in the studio under Clip sets.`
+      : 'Next: look at the clips in the studio under Clip sets, and freeze the set to use it in a study.',
+  )
+}
+
+const was = (probe: NonNullable<clipSet.ClipSetDetail['clips'][number]['probe']>) =>
+  `${probe.codec}${probe.audio ? `/${probe.audio.codec}` : ''}, ${probe.width}×${probe.height}, ${number(probe.fps)}/s`
+
+const number = (value: number | null) =>
+  value === null ? '–' : `${Math.round(value * 10) / 10}`.replace('-', '−')
+const signed = (value: number) => (value > 0 ? `+${number(value)}` : number(value))
+
+function table(header: string[], rows: string[][]): void {
+  const widths = header.map((name, at) =>
+    Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  )
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd()
+  console.log(
+    `\n${[header, widths.map((width) => '─'.repeat(width)), ...rows].map(line).join('\n')}\n`,
+  )
+}
+
+function explain(error: unknown): void {
+  if (isDomainError(error)) {
+    console.error(`\n${error.message}`)
+    for (const { where, message } of error.problems) console.error(`  ${where}: ${message}`)
+  } else if (error instanceof BadEnvironment) console.error(error.message)
+  else console.error(error)
+  process.exitCode = 1
+}
+
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      owner: { type: 'string' },
+      mute: { type: 'boolean' },
+      freeze: { type: 'boolean' },
+      repair: { type: 'string' },
+    },
+  })
+  const [folder, ...more] = positionals
+  if (folder === undefined || more.length > 0) throw new TypeError('One folder is needed.')
+  await main(folder, values).catch(explain)
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+  process.exitCode = 1
+}
