@@ -11,7 +11,7 @@ import { sha256 } from '@/lib/random'
  * counts as an answer to it. Pure: the clips come from the caller.
  */
 
-export { blocksOf, checkAnswer } from '@/domain/protocol/answer'
+export { blocksOf, checkAnswer, storable } from '@/domain/protocol/answer'
 export { paragraphViews, views, words } from '@/domain/protocol/views'
 
 /** A document of this form, or INVALID with everything that doesn't fit it. */

@@ -14,6 +14,7 @@ import { randomCode } from '@/lib/random'
  * opened, paused and closed; sessions belong to the version that was newest when they started.
  */
 
+export { planClip } from '@/domain/study/clips'
 export { checkProtocol } from '@/domain/study/versions'
 
 export async function create(

@@ -14,6 +14,10 @@ type Checked = { ok: true; values: Record<string, Value> } | { ok: false; proble
 
 const OTHER_MAX = 80
 
+/** Without the two things PostgreSQL can't hold in JSON: NUL, and half of a surrogate pair. */
+export const storable = (text: string): string =>
+  text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
+
 /** The blocks shown with `trial`: a practice trial shows those of the phase it is like. */
 export function blocksOf(protocol: Protocol, trial: PlannedTrial): Block[] {
   const phase = protocol.phases.find(({ id }) => id === trial.phase)
@@ -165,7 +169,7 @@ class Sheet {
   /** Trimmed; what is empty then is null. */
   text(key: string, maxLength: number): string | null {
     const value = this.#take(key)
-    const text = typeof value === 'string' ? value.trim() : ''
+    const text = typeof value === 'string' ? storable(value).trim() : ''
     if (value !== null && typeof value !== 'string')
       this.problems.push({ where: key, message: 'Text is wanted.' })
     if (text.length > maxLength)

@@ -13,8 +13,18 @@ export const StartRun = z.object({
   locale: z.enum(LOCALES),
   /** Ids of the ticked boxes. */
   consent: z.array(z.string().max(40)).max(20),
-  channel: z.string().max(60).regex(/^[\w-]+$/).nullish(),
-  panel: z.object({ name: z.string().max(40), id: z.string().min(1).max(120), session: z.string().max(120).nullish() }).nullish(),
+  channel: z
+    .string()
+    .max(60)
+    .regex(/^[\w-]+$/)
+    .nullish(),
+  panel: z
+    .object({
+      name: z.string().max(40),
+      id: z.string().min(1).max(120),
+      session: z.string().max(120).nullish(),
+    })
+    .nullish(),
   /** "I am someone else": a new session on a device that already has one. */
   another: z.boolean().default(false),
 })
@@ -55,7 +65,10 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>
 
 /** One entry is one rating: see Item in domain/protocol/schema.ts for the keys. Differentials are sent as positions on the screen. */
-export const Values = z.record(z.string().max(90), z.union([z.number(), z.string().max(500), z.null()]))
+export const Values = z.record(
+  z.string().max(90),
+  z.union([z.number(), z.string().max(500), z.null()]),
+)
 export type Values = z.infer<typeof Values>
 
 export const AnswerInput = z.object({
@@ -78,7 +91,9 @@ export const AnswerBatch = z.object({ answers: z.array(AnswerInput).min(1).max(2
 
 /** `revision`: another payload stands for this trial; the first one counts. */
 export const Acknowledgements = z.object({
-  acknowledged: z.array(z.object({ position: z.int(), outcome: z.enum(['stored', 'duplicate', 'revision']) })),
+  acknowledged: z.array(
+    z.object({ position: z.int(), outcome: z.enum(['stored', 'duplicate', 'revision']) }),
+  ),
   /** Trials the server has, of how many. */
   stored: z.int(),
   total: z.int(),
@@ -87,11 +102,55 @@ export type Acknowledgements = z.infer<typeof Acknowledgements>
 
 /** Words in the run's one language. */
 export type ItemView =
-  | { kind: 'ownWords'; id: string; text: string; help: string; required: boolean; needs?: Feature; fields: number; maxLength: number }
-  | { kind: 'cata'; id: string; text: string; help: string; required: boolean; needs?: Feature; terms: { key: string; text: string; needs?: Feature }[]; none: string; other: string | null }
-  | { kind: 'differential'; id: string; text: string; required: boolean; needs?: Feature; left: string; right: string; points: number }
-  | { kind: 'choice'; id: string; text: string; help: string; required: boolean; needs?: Feature; options: { value: string; text: string }[] }
-  | { kind: 'realOrAi'; id: string; text: string; help: string; required: boolean; needs?: Feature; labels: string[] }
+  | {
+      kind: 'ownWords'
+      id: string
+      text: string
+      help: string
+      required: boolean
+      needs?: Feature
+      fields: number
+      maxLength: number
+    }
+  | {
+      kind: 'cata'
+      id: string
+      text: string
+      help: string
+      required: boolean
+      needs?: Feature
+      terms: { key: string; text: string; needs?: Feature }[]
+      none: string
+      other: string | null
+    }
+  | {
+      kind: 'differential'
+      id: string
+      text: string
+      required: boolean
+      needs?: Feature
+      left: string
+      right: string
+      points: number
+    }
+  | {
+      kind: 'choice'
+      id: string
+      text: string
+      help: string
+      required: boolean
+      needs?: Feature
+      options: { value: string; text: string }[]
+    }
+  | {
+      kind: 'realOrAi'
+      id: string
+      text: string
+      help: string
+      required: boolean
+      needs?: Feature
+      labels: string[]
+    }
   | { kind: 'tick'; id: string; text: string; required: boolean; needs?: Feature }
 
 /** Items in this participant's order, poles as this participant sees them. */
@@ -101,7 +160,13 @@ export type ParagraphView = { id: string; heading: string; text: string }
 
 export type PhaseView =
   | { kind: 'instructions'; id: string; title: string; text: string; button: string }
-  | { kind: 'soundCheck'; id: string; text: string; words: string[]; /** Which of the four is played, 1 to 4. */ play: number }
+  | {
+      kind: 'soundCheck'
+      id: string
+      text: string
+      words: string[] /** Which of the four is played, 1 to 4. */
+      play: number
+    }
   | { kind: 'practice'; id: string; text: string; blocks: BlockView[]; playback: PlaybackView }
   | { kind: 'rating'; id: string; blocks: BlockView[]; playback: PlaybackView }
   | { kind: 'detection'; id: string; text: string; blocks: BlockView[]; playback: PlaybackView }

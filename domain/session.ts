@@ -1,0 +1,318 @@
+import { Plan } from '@/domain/allocation/schema'
+import { views, words } from '@/domain/protocol'
+import { checkBatch, completeIfAll, storeAnswers } from '@/domain/session/answers'
+import {
+  type FrozenVersion,
+  frozenVersion,
+  type KnownSession,
+  Recent,
+} from '@/domain/session/cache'
+import { readCode, runToken, withdrawCode } from '@/domain/session/codes'
+import { tell } from '@/domain/session/debrief'
+import type {
+  Acknowledgements,
+  AnswerInput,
+  DebriefView,
+  RunView,
+  StartRun,
+  TrialView,
+} from '@/domain/session/schema'
+import { begin, studyNow } from '@/domain/session/start'
+import { erase, freeOwnSlot } from '@/domain/session/withdraw'
+import { pool, transaction } from '@/lib/db'
+import { DomainError } from '@/lib/errors'
+import { isLocale, type Locale } from '@/lib/locale'
+import { sha256 } from '@/lib/random'
+import { singleton } from '@/lib/registry'
+
+/**
+ * A session is one participant's run through one version of a study. All trials are planned when it
+ * starts, so the order never depends on timing, reloads or a second tab.
+ *
+ * Callers hold a token; nothing else here identifies a participant.
+ */
+
+/**
+ * Starts a run, or finds the one that `existingToken` or the panel's own session belongs to: then
+ * `created` is false, and nothing was stored.
+ */
+export async function start(
+  studyKey: string,
+  input: StartRun,
+  existingToken: string | null,
+): Promise<{ token: string; run: RunView; created: boolean }> {
+  if (existingToken && !input.another) {
+    const found = await find(studyKey, sha256(existingToken))
+    if (found) return { token: existingToken, run: await runOf(found), created: false }
+  }
+  const before = await panelSession(studyKey, input)
+  if (before) return { token: before.token, run: await runOf(before.row), created: false }
+  try {
+    const { token, ...made } = await begin(studyKey, input)
+    const run = present(made.version, made.plan, {
+      studyKey,
+      slug: made.study.slug,
+      studyId: made.study.id,
+      sessionId: made.sessionId,
+      participantId: made.participantId,
+      locale: input.locale,
+      tokens: made.tokens,
+      stored: [],
+      completed: false,
+    })
+    return { token, run, created: true }
+  } catch (error) {
+    // Two starts with one panel id at the same time: the other one was first.
+    if (error instanceof Error && 'code' in error && error.code === '23505' && input.panel)
+      throw alreadyTaken()
+    throw error
+  }
+}
+
+const alreadyTaken = () =>
+  new DomainError('CONFLICT', 'Somebody with this panel id has already taken part.', {
+    reason: 'ALREADY_TAKEN_PART',
+  })
+
+/** A panel id is no credential: only the panel's own session id proves that it is the same person. */
+async function panelSession(studyKey: string, { panel }: StartRun) {
+  if (!panel) return null
+  const { rows } = await pool().query<{ token_hash: string; panel_session_id: string | null }>(
+    `SELECT token_hash, panel_session_id FROM session
+     WHERE study_id = (SELECT id FROM study WHERE key = $1) AND panel = $2 AND panel_id = $3`,
+    [studyKey, panel.name, panel.id],
+  )
+  const session = rows[0]
+  if (!session) return null
+  const row = await find(studyKey, session.token_hash)
+  const token = row ? runToken(row.study_id, row.id) : ''
+  const same = panel.session && session.panel_session_id === panel.session
+  if (!row || !same || sha256(token) !== session.token_hash) throw alreadyTaken()
+  return { row, token }
+}
+
+/** The run as it stands: everything the browser needs to go on, from any device that has the token. */
+export async function view(studyKey: string, token: string): Promise<RunView> {
+  return runOf(await existing(studyKey, token))
+}
+
+/**
+ * Takes answers from a respondent's outbox. An acknowledged answer is committed, exactly once; sending
+ * it again changes nothing and is acknowledged again. One answer that doesn't fit and nothing is stored.
+ */
+export async function receiveAnswers(
+  studyKey: string,
+  token: string,
+  answers: readonly AnswerInput[],
+): Promise<Acknowledgements> {
+  const session = await known(studyKey, token)
+  if (answers.some(({ position }) => !session.trials.has(position))) {
+    const row = await existing(studyKey, token)
+    if (row.withdrawn_at) throw withdrawn()
+    if (row.completed_at)
+      throw new DomainError('CONFLICT', 'This run is finished.', { reason: 'FINISHED' })
+  }
+  const batch = checkBatch(session, answers)
+  // One after another, so that of two tabs with the last two answers one sees that it is the last.
+  const receiving = session.turn.then(() => storeAnswers(session, batch))
+  session.turn = receiving.catch(() => {})
+  const received = await receiving
+  if (!received) throw await whyNot(studyKey, token)
+  return {
+    acknowledged: received.outcomes,
+    stored: received.stored,
+    total: session.plan.trials.length,
+  }
+}
+
+async function whyNot(studyKey: string, token: string): Promise<DomainError> {
+  const row = await existing(studyKey, token)
+  if (row.withdrawn_at) return withdrawn()
+  return new DomainError('GONE', 'This study has been closed for seven days.', {
+    reason: 'STUDY_CLOSED',
+  })
+}
+
+const withdrawn = () =>
+  new DomainError('GONE', 'These answers were taken back, nothing more is stored.', {
+    reason: 'WITHDRAWN',
+  })
+
+/** Ends a run early: the debrief opens, the place is given back. Answers still on their way are taken. */
+export async function leave(studyKey: string, token: string): Promise<void> {
+  const row = await existing(studyKey, token)
+  if (row.completed_at || row.left_at || row.withdrawn_at) return
+  await transaction(async (client) => {
+    await client.query(
+      `UPDATE session SET left_at = now()
+       WHERE study_id = $1 AND id = $2 AND left_at IS NULL AND completed_at IS NULL`,
+      [row.study_id, row.id],
+    )
+    await freeOwnSlot(client, row.study_id, row.id)
+  })
+}
+
+/** What was what: for those who have finished, left or withdrawn, and for nobody before. */
+export async function debrief(studyKey: string, token: string): Promise<DebriefView> {
+  const row = await existing(studyKey, token)
+  const completedAt = row.completed_at ?? (await completeIfAll(row.study_id, row.id))
+  if (!completedAt && !row.left_at && !row.withdrawn_at)
+    throw new DomainError('CONFLICT', 'The run is not finished.', { reason: 'NOT_FINISHED' })
+  const { protocol } = await frozenVersion(row.study_id, row.version)
+  return tell({
+    studyId: row.study_id,
+    studyKey,
+    sessionId: row.id,
+    protocol,
+    locale: localeOf(row),
+    trials: Plan.parse(row.plan).trials,
+    tokens: row.tokens,
+    completed: completedAt !== null,
+  })
+}
+
+/** Erases the answers of whoever holds this code, for good. */
+export async function withdraw(studyKey: string, code: string): Promise<{ at: Date }> {
+  const study = await studyNow(studyKey)
+  return erase(study.id, sha256(readCode(code)))
+}
+
+/** The file behind a media token `<study key>-<22 characters>`; null for everything else. */
+export async function mediaClip(
+  mediaToken: string,
+): Promise<{ renditionKey: string; sizeBytes: number } | null> {
+  const [, studyKey, token] = /^([a-z0-9]{1,40})-([\w-]{22})$/.exec(mediaToken) ?? []
+  if (!studyKey || !token) return null
+  const { rows } = await pool().query<{ renditionKey: string; sizeBytes: number }>({
+    name: 'media-clip',
+    text: `SELECT clip.rendition_key AS "renditionKey",
+             (clip.rendition ->> 'sizeBytes')::float8 AS "sizeBytes"
+           FROM exposure JOIN clip ON clip.id = exposure.clip_id
+           WHERE study_id = (SELECT id FROM study WHERE key = $1) AND token = $2
+             AND clip.rendition_key IS NOT NULL`,
+    values: [studyKey, token],
+  })
+  return rows[0] ?? null
+}
+
+// ------------------------------------------------------------------------------------------ inside
+
+type Row = {
+  study_id: string
+  id: string
+  study_key: string
+  slug: string
+  version: number
+  participant_id: string
+  locale: string
+  plan: unknown
+  completed_at: Date | null
+  left_at: Date | null
+  withdrawn_at: Date | null
+  stored: number[]
+  tokens: Record<string, string>
+}
+
+async function find(studyKey: string, tokenHash: string): Promise<Row | null> {
+  const { rows } = await pool().query<Row>({
+    name: 'find-session',
+    text: `SELECT s.study_id, s.id, study.key AS study_key, study.slug, s.version, s.participant_id,
+             s.locale, s.plan, s.completed_at, s.left_at, s.withdrawn_at,
+             array(SELECT position FROM answer a
+                   WHERE a.study_id = s.study_id AND a.session_id = s.id ORDER BY 1) AS stored,
+             (SELECT coalesce(jsonb_object_agg(clip_id, token), '{}') FROM exposure e
+              WHERE e.study_id = s.study_id AND e.session_id = s.id) AS tokens
+           FROM study JOIN session s ON s.study_id = study.id
+           WHERE study.key = $1 AND s.token_hash = $2`,
+    values: [studyKey, tokenHash],
+  })
+  return rows[0] ?? null
+}
+
+async function existing(studyKey: string, token: string): Promise<Row> {
+  const row = await find(studyKey, sha256(token))
+  if (row) return row
+  throw new DomainError('NOT_FOUND', 'There is no run here.', { reason: 'NO_SESSION' })
+}
+
+const localeOf = ({ locale }: Row): Locale => {
+  if (isLocale(locale)) return locale
+  throw new Error(`A session in a language that does not exist: ${locale}`)
+}
+
+async function runOf(row: Row): Promise<RunView> {
+  if (row.withdrawn_at) throw withdrawn()
+  const version = await frozenVersion(row.study_id, row.version)
+  const plan = Plan.parse(row.plan)
+  const all = row.stored.length === plan.trials.length
+  const completedAt = row.completed_at ?? (all ? await completeIfAll(row.study_id, row.id) : null)
+  return present(version, plan, {
+    studyKey: row.study_key,
+    slug: row.slug,
+    studyId: row.study_id,
+    sessionId: row.id,
+    participantId: row.participant_id,
+    locale: localeOf(row),
+    tokens: row.tokens,
+    stored: row.stored,
+    completed: completedAt !== null,
+  })
+}
+
+type Presented = Pick<RunView, 'studyKey' | 'slug' | 'participantId' | 'locale' | 'stored'> & {
+  studyId: string
+  sessionId: string
+  tokens: Record<string, string>
+  completed: boolean
+}
+
+/** The one place where a run takes the form in which it leaves the server. */
+function present(version: FrozenVersion, plan: Plan, run: Presented): RunView {
+  const { studyKey, slug, locale, participantId, stored, completed, tokens } = run
+  return {
+    studyKey,
+    slug,
+    title: words(version.protocol.title, locale),
+    locale,
+    participantId,
+    withdrawCode: withdrawCode(run.studyId, run.sessionId),
+    phases: views(version.protocol, locale, plan),
+    trials: plan.trials.map(
+      ({ position, phase, clipId, features, first }): TrialView => ({
+        position,
+        phase,
+        media: clipId ? `${studyKey}-${tokens[clipId]}` : null,
+        features,
+        first,
+      }),
+    ),
+    stored,
+    canvas: version.canvas,
+    serverTime: Date.now(),
+    completed,
+  }
+}
+
+const sessions = () => singleton('known-sessions', () => new Recent<KnownSession>(5_000))
+
+/** What an answer needs of its session, read once: a plan never changes. */
+async function known(studyKey: string, token: string): Promise<KnownSession> {
+  const key = `${studyKey}:${sha256(token)}`
+  const found = sessions().get(key)
+  if (found) return found
+  const row = await existing(studyKey, token)
+  const plan = Plan.parse(row.plan)
+  const session: KnownSession = {
+    studyId: row.study_id,
+    id: row.id,
+    version: await frozenVersion(row.study_id, row.version),
+    plan,
+    trials: new Map(plan.trials.map((trial) => [trial.position, trial])),
+    turn: Promise.resolve(),
+  }
+  // Of two that read at the same time, one is kept, so that both wait for the same turn.
+  const other = sessions().get(key)
+  if (other) return other
+  sessions().set(key, session)
+  return session
+}

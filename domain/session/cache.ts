@@ -1,0 +1,89 @@
+import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
+import { RenditionInfo } from '@/domain/clip-set/schema'
+import { parseProtocol } from '@/domain/protocol'
+import type { Protocol } from '@/domain/protocol/schema'
+import { planClip } from '@/domain/study'
+import { db } from '@/lib/db'
+import { singleton } from '@/lib/registry'
+
+/**
+ * What never changes once it exists is read once: a frozen version, and the plan of a session. Every
+ * answer needs both, and should cost one statement.
+ */
+export type FrozenVersion = {
+  studyId: string
+  number: number
+  protocol: Protocol
+  seed: bigint
+  clips: PlanClip[]
+  canvas: { width: number; height: number }
+}
+
+/** What an answer needs of its session. `turn`: answers of one session are received one after another. */
+export type KnownSession = {
+  studyId: string
+  id: string
+  version: FrozenVersion
+  plan: Plan
+  trials: Map<number, PlannedTrial>
+  turn: Promise<unknown>
+}
+
+/** Forgets what was not used for longest. */
+export class Recent<T> {
+  readonly #entries = new Map<string, T>()
+  readonly #size: number
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  get(key: string): T | undefined {
+    const found = this.#entries.get(key)
+    if (found === undefined) return undefined
+    this.#entries.delete(key)
+    this.#entries.set(key, found)
+    return found
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key)
+  }
+
+  set(key: string, value: T): void {
+    this.#entries.set(key, value)
+    const oldest = this.#entries.keys().next()
+    if (this.#entries.size > this.#size && !oldest.done) this.#entries.delete(oldest.value)
+  }
+}
+
+const versions = () => singleton('frozen-versions', () => new Recent<Promise<FrozenVersion>>(50))
+
+/** By study and number, which name one frozen document for ever. */
+export function frozenVersion(studyId: string, number: number): Promise<FrozenVersion> {
+  const key = `${studyId}:${number}`
+  const known = versions().get(key)
+  if (known) return known
+  const reading = read(studyId, number)
+  versions().set(key, reading)
+  // A failed read is not remembered: the next caller tries again.
+  reading.catch(() => versions().delete(key))
+  return reading
+}
+
+async function read(studyId: string, number: number): Promise<FrozenVersion> {
+  const row = await db().version.findUniqueOrThrow({
+    where: { studyId_number: { studyId, number } },
+    include: { clips: { include: { clip: true } } },
+  })
+  const clips = row.clips.map(({ clip }) => clip)
+  const { width, height } = RenditionInfo.parse(clips[0]?.rendition)
+  return {
+    studyId,
+    number,
+    protocol: parseProtocol(row.protocol),
+    seed: row.seed,
+    clips: clips.map(planClip),
+    canvas: { width, height },
+  }
+}

@@ -1,0 +1,84 @@
+import type { PlannedTrial } from '@/domain/allocation/schema'
+import { paragraphViews, words } from '@/domain/protocol'
+import type { Item, Protocol } from '@/domain/protocol/schema'
+import { completionCode, withdrawCode } from '@/domain/session/codes'
+import type { DebriefView, Revealed } from '@/domain/session/schema'
+import { db } from '@/lib/db'
+import type { Locale } from '@/lib/locale'
+
+type Given = { position: number; clipId: string | null; values: unknown }
+
+type Told = {
+  studyId: string
+  studyKey: string
+  sessionId: string
+  protocol: Protocol
+  locale: Locale
+  trials: readonly PlannedTrial[]
+  tokens: Record<string, string>
+  completed: boolean
+}
+
+/** What was what, clip by clip in the order seen, and what this participant had said. */
+export async function tell(told: Told): Promise<DebriefView> {
+  const { studyId, sessionId, protocol, locale } = told
+  const answers = await db().answer.findMany({
+    where: { studyId, sessionId },
+    select: { position: true, clipId: true, values: true },
+    orderBy: { position: 'asc' },
+  })
+  const debrief = protocol.phases.find((phase) => phase.kind === 'debrief')
+  const seen = seenClips(told, answers)
+  const clips = await db().clip.findMany({ where: { id: { in: seen } } })
+  const byId = new Map(clips.map((clip) => [clip.id, clip]))
+  return {
+    title: words(protocol.title, locale),
+    locale,
+    paragraphs: debrief ? paragraphViews(debrief, locale) : [],
+    clips: seen.flatMap((id): Revealed[] => {
+      const clip = byId.get(id)
+      if (!clip) return []
+      const { provenance, origin, source, depicts } = clip
+      const own = answers.filter(({ clipId }) => clipId === id)
+      return [
+        {
+          media: `${told.studyKey}-${told.tokens[id]}`,
+          provenance,
+          origin,
+          source,
+          depicts,
+          ...said(protocol, locale, own),
+        },
+      ]
+    }),
+    completionCode: told.completed ? completionCode(studyId, sessionId) : null,
+    withdrawCode: withdrawCode(studyId, sessionId),
+  }
+}
+
+/** Of those who left, the clips up to the one they were at. */
+function seenClips({ trials, completed }: Told, answers: readonly Given[]): string[] {
+  const last = answers.at(-1)?.position ?? 0
+  const shown = trials.filter(({ position }) => completed || position <= last + 1)
+  return [...new Set(shown.flatMap(({ clipId }) => clipId ?? []))]
+}
+
+function said(
+  protocol: Protocol,
+  locale: Locale,
+  answers: readonly Given[],
+): Pick<Revealed, 'said' | 'picked'> {
+  const values: Record<string, unknown> = Object.assign({}, ...answers.map((one) => one.values))
+  const items = protocol.phases
+    .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
+    .flatMap((block): Item[] => block.items)
+  const judged = items.find(({ kind }) => kind === 'realOrAi')
+  const value = judged ? values[judged.id] : null
+  return {
+    said: typeof value === 'number' ? value : null,
+    picked: items
+      .filter((item) => item.kind === 'cata')
+      .flatMap(({ id, terms }) => terms.filter(({ key }) => values[`${id}.${key}`] === 1))
+      .map(({ text }) => words(text, locale)),
+  }
+}
