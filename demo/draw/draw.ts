@@ -37,7 +37,7 @@ const takes: readonly Take[] = [
 
 const fileOf = ({ folder, person }: Take) => `${folder}/${person.scene}.mp4`
 
-/** No version, no date, one thread: nothing in a file tells when or on which machine it was made. */
+/** No version, no date, one thread: a file does not tell when or on which machine it was made. */
 const plain = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact']
 const video = [
   ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '23', '-pix_fmt', 'yuv420p', '-threads', '1'],

@@ -3,7 +3,7 @@ import type { Sitting } from '@/demo/draw/face'
 import type { Garment } from '@/demo/draw/person'
 import { alpha, blob, fade, mix, type Point, stroke, trace } from '@/demo/draw/shape'
 
-export type Place = (x: number, y: number) => Point
+type Place = (x: number, y: number) => Point
 
 /** Shoulder coordinates: y 100 is the pit of the neck. Breath lifts and widens. */
 export function torsoPlace({ pose }: Sitting): Place {

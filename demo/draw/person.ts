@@ -16,7 +16,7 @@ export type Backdrop =
   | 'harbour'
 
 /** How much of each fault the generated version has, 0 to 1; `lag` is in frames. */
-export interface Faults {
+interface Faults {
   eyes: number
   gaze: number
   slide: number

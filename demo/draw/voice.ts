@@ -11,7 +11,7 @@ export const sampleRate = 48_000
 const length = (sampleRate * frameCount) / framesPerSecond
 const start = 0.34
 
-export interface Voice {
+interface Voice {
   left: Float32Array
   right: Float32Array
   track: Track
