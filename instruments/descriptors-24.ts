@@ -1,0 +1,92 @@
+import type { Feature, Item, Term } from '@/domain/protocol/schema'
+
+/**
+ * Twenty-four words and phrases to check, each beside its counterpart: eleven unfavourable, twelve
+ * favourable, one ambivalent. Taken from what viewers quoted in the press had said, from checklists of
+ * avatar faults, and mirrored; not a validated scale. The French is a working translation, agreeing
+ * with *vidéo*. To be reported as "picked by", never as "agreed": not picking is not denying.
+ */
+
+const term = (
+  key: string,
+  en: string,
+  fr: string,
+  valence: Term['valence'],
+  aspect: string,
+  needs?: Feature,
+): Term => ({ key, text: { en, fr }, valence, aspect, ...(needs ? { needs } : {}) })
+
+/** Lips and sound go together in pairs, so that favourable and unfavourable words stay as many. */
+const TERMS: readonly Term[] = [
+  term('soulless', 'soulless', 'sans âme', 'negative', 'whole'),
+  term('touching', 'touching', 'touchante', 'positive', 'whole'),
+  term('empty', 'empty', 'vide', 'negative', 'whole'),
+  term('captivating', 'captivating', 'captivante', 'positive', 'whole'),
+  term('unsettling', 'unsettling', 'dérangeante', 'negative', 'whole'),
+  term('pleasant', 'pleasant', 'agréable', 'positive', 'whole'),
+  term('slapdash', 'slapdash', 'bâclée', 'negative', 'whole'),
+  term('polished', 'polished', 'soignée', 'positive', 'whole'),
+  term('piercing_eyes', 'eyes too piercing', 'yeux trop perçants', 'negative', 'face', 'face'),
+  term('expressive_eyes', 'expressive eyes', 'yeux expressifs', 'positive', 'face', 'face'),
+  term('frozen_gaze', 'frozen gaze', 'regard figé', 'negative', 'face', 'face'),
+  term('lively_face', 'lively face', 'visage vivant', 'positive', 'face', 'face'),
+  term(
+    'plastic_skin',
+    'plastic-looking skin',
+    'peau d’aspect plastique',
+    'negative',
+    'face',
+    'face',
+  ),
+  term('lifelike_skin', 'lifelike skin', 'peau réaliste', 'positive', 'face', 'face'),
+  term('stiff_movement', 'stiff movements', 'mouvements raides', 'negative', 'movement'),
+  term('fluid_movement', 'fluid movements', 'mouvements fluides', 'positive', 'movement'),
+  term('robotic_voice', 'robotic voice', 'voix robotique', 'negative', 'sound', 'voice'),
+  term('natural_voice', 'natural voice', 'voix naturelle', 'positive', 'sound', 'voice'),
+  term(
+    'out_of_sync',
+    'lips out of sync',
+    'lèvres décalées par rapport au son',
+    'negative',
+    'sound',
+    'voice',
+  ),
+  term(
+    'in_sync',
+    'sound matches the picture',
+    'son bien calé sur l’image',
+    'positive',
+    'sound',
+    'voice',
+  ),
+  term(
+    'broken_physics',
+    'laws of physics broken',
+    'lois de la physique malmenées',
+    'negative',
+    'world',
+  ),
+  term(
+    'believable_actions',
+    'believable gestures and objects',
+    'gestes et objets crédibles',
+    'positive',
+    'world',
+  ),
+  term('strange_scenes', 'strange scenes', 'scènes étranges', 'ambivalent', 'world'),
+  term('inventive_scenes', 'inventive scenes', 'scènes inventives', 'positive', 'world'),
+]
+
+export const descriptors24: Extract<Item, { kind: 'cata' }> = {
+  kind: 'cata',
+  id: 'descriptors',
+  text: {
+    en: 'Which of these words or phrases fit the video? Choose all that apply.',
+    fr: 'Parmi ces mots et expressions, lesquels conviennent à la vidéo\u202f? Plusieurs réponses possibles.',
+  },
+  required: true,
+  terms: [...TERMS],
+  none: { en: 'None of these', fr: 'Aucun de ces mots ou expressions' },
+  other: { en: 'Another word:', fr: 'Un autre mot\u00a0:' },
+  order: 'random',
+}
