@@ -49,14 +49,17 @@ export async function history(viewer: Viewer | null, before?: bigint) {
     select: { id: true, name: true },
   })
   const names = new Map(actors.map((actor) => [actor.id, actor.name]))
-  return lines.map((line) => ({ ...line, actor: line.actorId ? (names.get(line.actorId) ?? null) : null }))
+  return lines.map((line) => ({
+    ...line,
+    actor: line.actorId ? (names.get(line.actorId) ?? null) : null,
+  }))
 }
 
 /** The id of the first line that does not continue the chain, or null when all do. */
 export async function firstBrokenLine(): Promise<string | null> {
   const { rows } = await pool().query<AuditLine & { id: string; previous: string; hash: string }>(
     `SELECT id::text, actor_id AS "actorId", action, subject, details, previous, hash
-     FROM audit_entry ORDER BY id`,
+     FROM audit_entry ORDER BY audit_entry.id`,
   )
   let previous = ''
   for (const row of rows) {

@@ -2,8 +2,9 @@
  * One process loads this code twice: by Node's loader (server/) and by Next's (app/). What must
  * exist once, a pool, an environment, a cache, lives in one registry on globalThis.
  */
-const registry = ((globalThis as { uncannyRegistry?: Map<string, unknown> }).uncannyRegistry ??=
-  new Map<string, unknown>())
+const global = globalThis as { uncannyRegistry?: Map<string, unknown> }
+const registry = global.uncannyRegistry ?? new Map<string, unknown>()
+global.uncannyRegistry = registry
 
 /** The one `name` of this process, made on first use. */
 export function singleton<T>(name: string, make: () => T): T {

@@ -25,6 +25,13 @@ import { setupRoutes } from '@/server/routes/setup'
 import { studyRoutes } from '@/server/routes/studies'
 import { withdrawalRoutes } from '@/server/routes/withdrawals'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, `METHOD pattern`: what a test of access goes through. */
+    table: string[]
+  }
+}
+
 /**
  * The HTTP server: our routes for what changes something or moves bytes, and Next, if given, for all
  * the rest. Not listening yet.
@@ -41,6 +48,11 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
 
+  const table: string[] = []
+  http.decorate('table', table)
+  http.addHook('onRoute', ({ method, url }) => {
+    table.push(...[method].flat().map((verb) => `${verb} ${url}`))
+  })
   sayEachRequest(http)
   setSecurityHeaders(http)
   refuseOtherOrigins(http)
@@ -49,7 +61,11 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   await http.register(cookie)
   await http.register(swagger, {
     openapi: {
-      info: { title: 'Uncanny', version: '1', description: 'Perception studies of real and generated video.' },
+      info: {
+        title: 'Uncanny',
+        version: '1',
+        description: 'Perception studies of real and generated video.',
+      },
     },
     transform: jsonSchemaTransform,
   })
@@ -90,7 +106,9 @@ function setSecurityHeaders(http: Pick<FastifyInstance, 'addHook'>): void {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-    ...(env().PUBLIC_URL?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+    ...(env().PUBLIC_URL?.startsWith('https:') && {
+      'strict-transport-security': 'max-age=31536000',
+    }),
   }
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
@@ -110,7 +128,9 @@ function refuseOtherOrigins(http: Pick<FastifyInstance, 'addHook'>): void {
       ? site === 'same-origin' || site === 'none'
       : !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
     if (!ours)
-      return reply.status(403).send({ error: 'FORBIDDEN', message: 'This request came from another site.' })
+      return reply
+        .status(403)
+        .send({ error: 'FORBIDDEN', message: 'This request came from another site.' })
   })
 }
 
@@ -119,9 +139,12 @@ function answerErrors(http: Pick<FastifyInstance, 'setErrorHandler'>): void {
   http.setErrorHandler((error: FastifyError | Error, request, reply) => {
     if (isDomainError(error)) {
       const { code, reason, message, problems } = error
-      return reply
-        .status(httpStatus(code))
-        .send({ error: code, message, ...(reason && { reason }), ...(problems.length && { problems }) })
+      return reply.status(httpStatus(code)).send({
+        error: code,
+        message,
+        ...(reason && { reason }),
+        ...(problems.length && { problems }),
+      })
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const problems = error.validation.map((issue) => ({
@@ -132,13 +155,19 @@ function answerErrors(http: Pick<FastifyInstance, 'setErrorHandler'>): void {
       return reply.status(422).send({ error: 'INVALID', message, problems })
     }
     if (isDatabaseAway(error))
-      return reply
-        .status(503)
-        .header('retry-after', '2')
-        .send({ error: 'UNAVAILABLE', message: 'The database is away. Nothing was stored; try again.' })
+      return reply.status(503).header('retry-after', '2').send({
+        error: 'UNAVAILABLE',
+        message: 'The database is away. Nothing was stored; try again.',
+      })
     if ('statusCode' in error && error.statusCode && error.statusCode < 500)
       return reply.status(error.statusCode).send({ error: 'INVALID', message: error.message })
-    log().error({ route: request.routeOptions.url, id: request.id, error: error.stack ?? String(error) })
-    return reply.status(500).send({ error: 'BUG', message: `Something broke here. Its number: ${request.id}` })
+    log().error({
+      route: request.routeOptions.url,
+      id: request.id,
+      error: error.stack ?? String(error),
+    })
+    return reply
+      .status(500)
+      .send({ error: 'BUG', message: `Something broke here. Its number: ${request.id}` })
   })
 }
