@@ -8,6 +8,8 @@ const config = {
   // The server in front of Next owns the connection; see docs/architecture.md.
   compress: false,
   images: { unoptimized: true },
+  // Several root layouts: the page for unknown addresses has its own document. And forbidden().
+  experimental: { globalNotFound: true, authInterrupts: true },
   serverExternalPackages: [
     'pg',
     'pg-copy-streams',

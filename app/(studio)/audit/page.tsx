@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { orRefuse, signedIn } from '@/app/(studio)/viewer'
+import { Banner } from '@/components/ui/banner'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Table, Td, Th } from '@/components/ui/table'
+import { firstBrokenLine, history } from '@/domain/audit'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('audit'))('title') }
+}
+
+type Props = { searchParams: Promise<{ before?: string }> }
+
+/** As many lines as the domain gives at once. */
+const FULL_PAGE = 100
+
+export default async function AuditPage({ searchParams }: Props) {
+  const { before } = await searchParams
+  const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : undefined
+  const lines = await orRefuse(history(await signedIn(), from))
+  const broken = await firstBrokenLine()
+  const t = await getTranslations('audit')
+  const format = await getFormatter()
+  const last = lines.at(-1)
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className="mb-6">
+        {broken === null ? (
+          <p className="text-sm text-soft">{t('intact')}</p>
+        ) : (
+          <Banner tone="danger" title={t('broken', { id: broken })} />
+        )}
+      </div>
+      {lines.length === 0 ? (
+        <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
+      ) : (
+        <Table label={t('title')}>
+          <thead>
+            <tr>
+              <Th>{t('at')}</Th>
+              <Th>{t('actor')}</Th>
+              <Th>{t('action')}</Th>
+              <Th>{t('subject')}</Th>
+              <Th>{t('details')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={String(line.id)}>
+                <Td>
+                  <time dateTime={line.at.toISOString()} className="whitespace-nowrap">
+                    {format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'medium' })}
+                  </time>
+                </Td>
+                <Td>{line.actor ?? <span className="text-soft">{t('system')}</span>}</Td>
+                <Td>
+                  <code className="font-mono text-xs">{line.action}</code>
+                </Td>
+                <Td>
+                  <code className="font-mono text-xs text-soft">{line.subject}</code>
+                </Td>
+                <Td>
+                  <code className="font-mono text-xs break-words text-soft">
+                    {words(line.details)}
+                  </code>
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {last && lines.length === FULL_PAGE ? (
+        <Link href={`/audit?before=${last.id}`} className={`${buttonStyle()} mt-6`}>
+          {t('older')}
+        </Link>
+      ) : null}
+    </>
+  )
+}
+
+/** `{"version":2}` as `version 2`. */
+const words = (details: unknown): string =>
+  details && typeof details === 'object'
+    ? Object.entries(details)
+        .map(
+          ([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+        )
+        .join(', ')
+    : ''

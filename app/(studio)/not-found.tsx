@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Notice } from '@/components/ui/notice'
+
+export default async function NotFound() {
+  const t = await getTranslations('errors.page')
+  return (
+    <Notice
+      title={t('notFoundTitle')}
+      action={
+        <Link href="/studies" className={buttonStyle('primary')}>
+          {t('home')}
+        </Link>
+      }
+    >
+      <p>{t('notFound')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,160 @@
+import { Download, ExternalLink } from 'lucide-react'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { Counts } from '@/components/studio/live-counts'
+import { QrCode, qrCodeFile } from '@/components/studio/qr-code'
+import { RehearsalActions } from '@/components/studio/rehearsal-actions'
+import { StudyActions } from '@/components/studio/study-actions'
+import { Banner } from '@/components/ui/banner'
+import { buttonStyle } from '@/components/ui/button-style'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Section } from '@/components/ui/section'
+import { checkProtocol } from '@/domain/study'
+import { env } from '@/lib/env'
+
+type Props = { params: Promise<{ studyId: string }> }
+
+export default async function StudyPage({ params }: Props) {
+  const { studyId } = await params
+  const study = await studyOfPage(studyId)
+  const t = await getTranslations('study')
+  const common = await getTranslations('common')
+  const format = await getFormatter()
+  const version = study.versions[0]
+  const problems = version ? [] : await checkProtocol(study.protocol)
+  const link = `${env().PUBLIC_URL ?? ''}${study.path}`
+  const says = study.state === 'DRAFT' && version ? 'READY' : study.state
+  const { lastAnswerAt, ...counts } = study.counts
+  const exports = `/api/v1/studies/${studyId}/export`
+  return (
+    <>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <section
+            aria-label={t('counts.title')}
+            className="rounded-xl border border-line bg-raised p-5 sm:p-7"
+          >
+            <Counts
+              studyId={studyId}
+              first={{
+                ...counts,
+                target: counts.target ?? study.protocol.target,
+                lastAnswerAt: lastAnswerAt?.toISOString() ?? null,
+              }}
+            />
+          </section>
+          <div className="mt-6 flex flex-col gap-4">
+            <p className="text-sm text-soft">
+              {version
+                ? t('version', {
+                    number: version.number,
+                    date: format.dateTime(version.publishedAt, { dateStyle: 'long' }),
+                  })
+                : t('notPublished')}
+              {'. '}
+              {t(`stateSays.${says}`)}
+            </p>
+            {problems.length > 0 ? (
+              <Banner tone="caution" title={t('problemsTitle', { count: problems.length })}>
+                <ul className="mt-1 list-disc pl-5">
+                  {problems.map((problem) => (
+                    <li key={`${problem.where} ${problem.message}`}>
+                      {problem.message} <span className="text-soft">({problem.where})</span>
+                    </li>
+                  ))}
+                </ul>
+              </Banner>
+            ) : null}
+            {study.may.edit ? (
+              <StudyActions
+                studyId={studyId}
+                state={study.state}
+                published={version !== undefined}
+                hasProblems={problems.length > 0}
+              />
+            ) : null}
+          </div>
+        </div>
+        <section aria-labelledby="link" className="flex flex-col gap-4">
+          <h2 id="link" className="font-serif text-xl font-semibold">
+            {t('link')}
+          </h2>
+          <p className="rounded-md border border-line bg-sunken px-3 py-2 font-mono text-xs break-all">
+            {link}
+          </p>
+          <div className="flex flex-wrap items-start gap-4">
+            <QrCode text={link} label={t('qr')} />
+            <div className="flex flex-col items-stretch gap-2">
+              <CopyButton
+                text={link}
+                label={t('linkCopy')}
+                done={common('copied')}
+                failed={common('copyFailed')}
+              />
+              <a href={qrCodeFile(link)} download={`${study.slug}.svg`} className={buttonStyle()}>
+                <Download aria-hidden className="size-4" />
+                {t('qrDownload')}
+              </a>
+              <a
+                href={study.path}
+                target="_blank"
+                rel="noreferrer"
+                className={buttonStyle('quiet')}
+              >
+                <ExternalLink aria-hidden className="size-4" />
+                {t('qrOpen')}
+              </a>
+            </div>
+          </div>
+        </section>
+      </div>
+      <div className="mt-2 grid gap-x-12 lg:grid-cols-2">
+        <Section title={t('data')} lead={t('dataLead')}>
+          <div className="flex flex-wrap gap-3">
+            <a href={`${exports}/ratings.csv`} download className={buttonStyle()}>
+              <Download aria-hidden className="size-4" />
+              {t('ratings')}
+            </a>
+            <a href={`${exports}/codebook.csv`} download className={buttonStyle()}>
+              <Download aria-hidden className="size-4" />
+              {t('codebook')}
+            </a>
+            <Link href={`/studies/${studyId}/results`} className={buttonStyle('quiet')}>
+              {t('toResults')}
+            </Link>
+          </div>
+        </Section>
+        {study.rehearsalOf ? null : (
+          <Section title={t('rehearsal')} lead={t('rehearsalLead')}>
+            <div className="flex flex-wrap items-center gap-3">
+              {study.rehearsal ? (
+                <>
+                  <a
+                    href={study.rehearsal.path}
+                    target="_blank"
+                    rel="noreferrer"
+                    className={buttonStyle()}
+                  >
+                    <ExternalLink aria-hidden className="size-4" />
+                    {t('rehearsalRun')}
+                  </a>
+                  <Link href={`/studies/${study.rehearsal.id}`} className={buttonStyle('quiet')}>
+                    {t('rehearsalSee')}
+                  </Link>
+                </>
+              ) : null}
+              {study.may.edit ? (
+                <RehearsalActions
+                  studyId={studyId}
+                  exists={study.rehearsal !== null}
+                  isDisabled={problems.length > 0}
+                />
+              ) : null}
+            </div>
+          </Section>
+        )}
+      </div>
+    </>
+  )
+}

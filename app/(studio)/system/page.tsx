@@ -1,0 +1,143 @@
+import type { Metadata } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { orRefuse, signedIn } from '@/app/(studio)/viewer'
+import { Badge } from '@/components/ui/badge'
+import { Banner } from '@/components/ui/banner'
+import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
+import { Table, Td, Th } from '@/components/ui/table'
+import { status } from '@/domain/system'
+import { version } from '@/package.json' with { type: 'json' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('system'))('title') }
+}
+
+export default async function SystemPage() {
+  const system = await orRefuse(status(await signedIn()))
+  const t = await getTranslations('system')
+  const format = await getFormatter()
+  const { software, database, disk, ffmpeg, queue } = system
+  const gigabytes = (bytes: number) =>
+    format.number(bytes / 1e9, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 })
+  const megabytes = (bytes: number) =>
+    format.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 })
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={`${t('lead')} ${t('refresh', { time: format.dateTime(system.at, { timeStyle: 'medium' }) })}`}
+      />
+      <div className="grid gap-x-12 lg:grid-cols-2">
+        <Section title={t('software')}>
+          <Facts>
+            <Fact name={t('version')}>{version}</Fact>
+            <Fact name={t('node')}>{software.node}</Fact>
+            <Fact name={t('uptime')}>
+              {format.dateTime(software.startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+            </Fact>
+            <Fact name={t('memory')}>{megabytes(software.memoryBytes)}</Fact>
+          </Facts>
+        </Section>
+        <Section title={t('database')}>
+          <Facts>
+            <Fact name={t('postgres')}>{database.version}</Fact>
+            <Fact name={t('size')}>{megabytes(database.sizeBytes)}</Fact>
+            <Fact name={t('connections')}>{database.connections}</Fact>
+            <Fact name={t('migrations')}>
+              {t('migrationsApplied', {
+                count: database.migrations,
+                name: database.lastMigration ?? '–',
+              })}
+            </Fact>
+          </Facts>
+        </Section>
+        <Section title={t('disk')}>
+          {disk.isLow ? (
+            <div className="mb-4">
+              <Banner tone="danger" title={t('lowDisk', { limit: gigabytes(disk.limitBytes) })} />
+            </div>
+          ) : null}
+          <Facts>
+            <Fact name={t('dataDir')}>
+              <code className="font-mono text-xs break-all">{disk.directory}</code>
+            </Fact>
+            <Fact name={t('free')}>
+              {t('freeOf', {
+                free: gigabytes(disk.freeBytes),
+                total: gigabytes(disk.totalBytes),
+              })}
+            </Fact>
+          </Facts>
+        </Section>
+        <Section title={t('video')}>
+          {ffmpeg.missing ? (
+            <Banner tone="danger" title={t('ffmpegMissing')}>
+              <p className="mt-1">{ffmpeg.missing}</p>
+            </Banner>
+          ) : (
+            <Facts>
+              <Fact name={t('ffmpeg')}>
+                <Badge tone="active">{t('found')}</Badge>
+              </Fact>
+            </Facts>
+          )}
+        </Section>
+      </div>
+      <Section title={t('queue')}>
+        <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {(['waiting', 'running', 'failing', 'dead'] as const).map((key) => (
+            <div key={key} className="border-t border-line pt-2">
+              <dt className="text-xs text-soft">{t(key)}</dt>
+              <dd
+                className={`text-2xl font-medium ${key === 'dead' && queue.dead > 0 ? 'text-danger' : ''}`}
+              >
+                {format.number(queue[key])}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {queue.jobs.length === 0 ? (
+          <p className="mt-5 text-sm text-soft">{t('idle')}</p>
+        ) : (
+          <div className="mt-5">
+            <Table label={t('jobs')}>
+              <thead>
+                <tr>
+                  <Th>{t('task')}</Th>
+                  <Th numeric>{t('attempts')}</Th>
+                  <Th>{t('error')}</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {queue.jobs.map((job) => (
+                  <tr key={job.id}>
+                    <Td>
+                      <code className="font-mono text-xs">{job.task}</code>
+                    </Td>
+                    <Td numeric>
+                      {job.attempts}/{job.maxAttempts}
+                    </Td>
+                    <Td>{job.lastError ?? '–'}</Td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        )}
+      </Section>
+    </>
+  )
+}
+
+const Facts = ({ children }: { children: ReactNode }) => <dl className="text-sm">{children}</dl>
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-4 border-b border-line py-2 last:border-b-0">
+      <dt className="text-soft">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

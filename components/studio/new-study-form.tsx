@@ -1,0 +1,301 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { primingWord, slugOf } from '@/components/studio/priming'
+import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { call } from '@/lib/api'
+import { LOCALES, type Locale } from '@/lib/locale'
+
+type ClipSetChoice = {
+  id: string
+  name: string
+  total: number
+  test: number
+  real: number
+  generated: number
+}
+type TemplateChoice = { id: string; name: string; about: string }
+type Props = {
+  templates: readonly TemplateChoice[]
+  sets: readonly ClipSetChoice[]
+  chosenSet: string | null
+}
+
+const EMPTY = {
+  clipSetId: '',
+  perParticipant: '',
+  organisation: '',
+  contact: '',
+  name: '',
+  slug: '',
+  target: '',
+}
+
+/** From a template and a clip set to a draft. The name and the link follow the title until they are edited. */
+export function NewStudyForm({ templates, sets, chosenSet }: Props) {
+  const t = useTranslations('studies.form')
+  const common = useTranslations('common')
+  const { words, at } = useFailureWords()
+  const router = useRouter()
+  const [template, setTemplate] = useState(templates[0]?.id ?? '')
+  const [form, setForm] = useState({ ...EMPTY, clipSetId: chosenSet ?? '' })
+  const [locales, setLocales] = useState<readonly Locale[]>(LOCALES)
+  const [title, setTitle] = useState<Partial<Record<Locale, string>>>({})
+  const [checked, setChecked] = useState(false)
+  const set = (key: keyof typeof EMPTY) => (value: string) =>
+    setForm((old) => ({ ...old, [key]: value }))
+
+  const clips = sets.find(({ id }) => id === form.clipSetId)
+  const max = clips?.test ?? 0
+  const per = form.perParticipant === '' ? max : Number(form.perParticipant)
+  const firstTitle =
+    locales.map((locale) => title[locale] ?? '').find((text) => text.trim() !== '') ?? ''
+  const slug = form.slug || slugOf(firstTitle)
+  const name = form.name || firstTitle
+
+  const wrong = {
+    clipSetId: clips ? undefined : t('clipSetMissing'),
+    perParticipant:
+      clips && !(Number.isInteger(per) && per >= 1 && per <= max)
+        ? t('perParticipantWrong', { max })
+        : undefined,
+    locales: locales.length > 0 ? undefined : t('languageMissing'),
+    title: locales.every((locale) => title[locale]?.trim()) ? undefined : t('titleMissing'),
+    organisation: form.organisation.trim() ? undefined : t('organisationMissing'),
+    contact: form.contact.trim() ? undefined : t('contactMissing'),
+    name: name.trim() ? undefined : t('nameMissing'),
+    slug:
+      /^[a-z0-9]([a-z0-9-]*[a-z0-9])$/.test(slug) && slug.length >= 3 && slug.length <= 60
+        ? undefined
+        : t('slugWrong'),
+    target:
+      form.target === '' || (/^\d+$/.test(form.target) && Number(form.target) > 0)
+        ? undefined
+        : t('targetWrong'),
+  }
+  const error = (key: keyof typeof wrong) => (checked ? wrong[key] : undefined) ?? at(failure, key)
+
+  const { pending, failure, submit } = useSubmit(
+    () =>
+      call<{ id: string }>('POST', 'studies', {
+        template,
+        clipSetId: form.clipSetId,
+        locales,
+        title: Object.fromEntries(locales.map((locale) => [locale, title[locale]?.trim()])),
+        perParticipant: per,
+        organisation: form.organisation.trim(),
+        contact: form.contact.trim(),
+        name: name.trim(),
+        slug,
+        target: form.target === '' ? null : Number(form.target),
+      }),
+    ({ id }) => router.push(`/studies/${id}`),
+  )
+
+  return (
+    <form
+      method="post"
+      noValidate
+      className="flex max-w-2xl flex-col"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setChecked(true)
+        if (Object.values(wrong).every((message) => message === undefined)) void submit()
+      }}
+    >
+      <Group title={t('what')}>
+        <Select
+          label={t('template')}
+          value={template}
+          onChange={setTemplate}
+          placeholder=""
+          help={templates.find(({ id }) => id === template)?.about}
+          choices={templates.map(({ id, name: label }) => ({ value: id, label }))}
+        />
+        {sets.length === 0 ? (
+          <Banner tone="caution" title={t('noSets')} />
+        ) : (
+          <Select
+            label={t('clipSet')}
+            value={form.clipSetId || null}
+            onChange={set('clipSetId')}
+            placeholder={t('clipSetPlaceholder')}
+            help={clips ? t('clipSetDetail', clips) : undefined}
+            error={error('clipSetId')}
+            choices={sets.map(({ id, name: label }) => ({ value: id, label }))}
+          />
+        )}
+        <div className="max-w-60">
+          <Field
+            label={t('perParticipant')}
+            name="perParticipant"
+            inputMode="numeric"
+            value={form.perParticipant}
+            onChange={set('perParticipant')}
+            placeholder={clips ? String(max) : ''}
+            help={clips ? t('perParticipantHelp', { max }) : undefined}
+            error={error('perParticipant')}
+          />
+        </div>
+      </Group>
+
+      <Group title={t('words')}>
+        <fieldset>
+          <legend className="mb-1.5 text-sm font-medium">{t('languages')}</legend>
+          <div className="flex gap-6">
+            {LOCALES.map((locale) => (
+              <Checkbox
+                key={locale}
+                isSelected={locales.includes(locale)}
+                onChange={(on) =>
+                  setLocales(
+                    LOCALES.filter((each) => (each === locale ? on : locales.includes(each))),
+                  )
+                }
+              >
+                {common(`language.${locale}`)}
+              </Checkbox>
+            ))}
+          </div>
+          {error('locales') ? <p className="mt-1 text-sm text-danger">{error('locales')}</p> : null}
+        </fieldset>
+        {locales.map((locale) => (
+          <TitleField
+            key={locale}
+            locale={locale}
+            value={title[locale] ?? ''}
+            onChange={(value) => setTitle((old) => ({ ...old, [locale]: value }))}
+            error={title[locale]?.trim() ? undefined : error('title')}
+          />
+        ))}
+        <Field
+          label={t('organisation')}
+          name="organisation"
+          value={form.organisation}
+          onChange={set('organisation')}
+          help={t('organisationHelp')}
+          error={error('organisation')}
+        />
+        <Field
+          label={t('contact')}
+          name="contact"
+          value={form.contact}
+          onChange={set('contact')}
+          help={t('contactHelp')}
+          error={error('contact')}
+        />
+      </Group>
+
+      <Group title={t('running')}>
+        <Field
+          label={t('name')}
+          name="name"
+          value={form.name}
+          onChange={set('name')}
+          placeholder={firstTitle}
+          help={t('nameHelp')}
+          error={error('name')}
+        />
+        <Field
+          label={t('slug')}
+          name="slug"
+          value={form.slug}
+          onChange={set('slug')}
+          placeholder={slug}
+          help={<SlugHelp slug={slug} />}
+          error={error('slug')}
+        />
+        <div className="max-w-60">
+          <Field
+            label={t('target')}
+            name="target"
+            inputMode="numeric"
+            value={form.target}
+            onChange={set('target')}
+            error={error('target')}
+          />
+        </div>
+        <p className="-mt-3 text-sm text-soft">{t('targetHelp')}</p>
+      </Group>
+
+      <div className="mt-8 flex flex-col gap-4 border-t border-line pt-6">
+        {failure ? (
+          <Banner tone="danger" live title={words(failure)}>
+            {failure.problems?.length ? (
+              <ul className="mt-1 list-disc pl-5">
+                {failure.problems.map((problem) => (
+                  <li key={`${problem.where} ${problem.message}`}>{problem.message}</li>
+                ))}
+              </ul>
+            ) : null}
+          </Banner>
+        ) : null}
+        <div>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={pending}
+            isDisabled={sets.length === 0}
+          >
+            {pending ? t('pending') : t('submit')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mt-8 border-t border-line pt-6 first:mt-0">
+      <h2 className="mb-5 font-serif text-xl font-semibold">{title}</h2>
+      <div className="flex flex-col gap-6">{children}</div>
+    </section>
+  )
+}
+
+function SlugHelp({ slug }: { slug: string }) {
+  const t = useTranslations('studies.form')
+  return (
+    <>
+      <span className="block font-mono text-xs break-all">…/s/{slug}</span>
+      {t('slugHelp')}
+    </>
+  )
+}
+
+type TitleProps = {
+  locale: Locale
+  value: string
+  onChange: (value: string) => void
+  error?: string | undefined
+}
+
+/** A title may prime; that is said, and left to the researcher. */
+function TitleField({ locale, value, onChange, error }: TitleProps) {
+  const t = useTranslations('studies.form')
+  const common = useTranslations('common')
+  const word = primingWord(value)
+  return (
+    <div>
+      <Field
+        label={t('publicTitle', { language: common(`language.${locale}`) })}
+        name={`title-${locale}`}
+        value={value}
+        onChange={onChange}
+        help={t('publicTitleHelp')}
+        error={error}
+      />
+      <p role="status" className="mt-1 text-sm text-caution">
+        {word ? t('priming', { word }) : ''}
+      </p>
+    </div>
+  )
+}

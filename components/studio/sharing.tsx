@@ -1,0 +1,135 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { call } from '@/lib/api'
+
+type Person = { id: string; name: string; email: string }
+type Props = {
+  studyId: string
+  owner: Person
+  shares: readonly (Person & { role: 'READER' | 'EDITOR' })[]
+  mayManage: boolean
+}
+
+/** With whom a study is shared, and sharing it with one more. */
+export function Sharing({ studyId, owner, shares, mayManage }: Props) {
+  const t = useTranslations('study.settingsPage')
+  return (
+    <div className="flex flex-col gap-6">
+      <ul className="divide-y divide-line rounded-lg border border-line bg-raised">
+        <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+          <PersonName person={owner} />
+          <span className="text-sm text-soft">{t('owner')}</span>
+        </li>
+        {shares.map((person) => (
+          <li
+            key={person.id}
+            className="flex flex-wrap items-center justify-between gap-3 px-4 py-3"
+          >
+            <PersonName person={person} />
+            <span className="flex items-center gap-3 text-sm text-soft">
+              {t(person.role)}
+              {mayManage ? <Unshare studyId={studyId} person={person} /> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mayManage ? <ShareForm studyId={studyId} /> : null}
+    </div>
+  )
+}
+
+function PersonName({ person }: { person: Person }) {
+  return (
+    <span className="min-w-0">
+      <span className="block font-medium">{person.name}</span>
+      <span className="block truncate text-sm text-soft">{person.email}</span>
+    </span>
+  )
+}
+
+function Unshare({ studyId, person }: { studyId: string; person: Person }) {
+  const t = useTranslations('study.settingsPage')
+  const { words } = useFailureWords()
+  const router = useRouter()
+  const { pending, failure, submit } = useSubmit(
+    () => call('DELETE', `studies/${studyId}/shares/${person.id}`),
+    () => router.refresh(),
+  )
+  return (
+    <>
+      <Button
+        variant="quiet"
+        isPending={pending}
+        onPress={submit}
+        aria-label={t('unshare', { name: person.name })}
+      >
+        {t('remove')}
+      </Button>
+      {failure ? (
+        <span role="alert" className="text-danger">
+          {words(failure)}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function ShareForm({ studyId }: { studyId: string }) {
+  const t = useTranslations('study.settingsPage')
+  const { words } = useFailureWords()
+  const router = useRouter()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState('READER')
+  const [checked, setChecked] = useState(false)
+  const wrong = /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : t('emailWrong')
+  const { pending, failure, submit } = useSubmit(
+    () => call('POST', `studies/${studyId}/shares`, { email: email.trim(), role }),
+    () => {
+      setEmail('')
+      setChecked(false)
+      router.refresh()
+    },
+  )
+  return (
+    <form
+      method="post"
+      className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_13rem]"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setChecked(true)
+        if (!wrong) void submit()
+      }}
+    >
+      <Field
+        label={t('email')}
+        type="email"
+        name="email"
+        value={email}
+        onChange={setEmail}
+        error={(checked ? wrong : undefined) ?? (failure ? words(failure) : undefined)}
+      />
+      <Select
+        label={t('role')}
+        value={role}
+        onChange={setRole}
+        placeholder=""
+        choices={[
+          { value: 'READER', label: t('READER') },
+          { value: 'EDITOR', label: t('EDITOR') },
+        ]}
+      />
+      <div className="sm:col-span-2">
+        <Button type="submit" isPending={pending}>
+          {t('share')}
+        </Button>
+      </div>
+    </form>
+  )
+}

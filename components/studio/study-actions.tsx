@@ -1,0 +1,94 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { StudyState } from '@/components/studio/study-state'
+import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { call } from '@/lib/api'
+
+type Step = 'publish' | 'open' | 'pause' | 'close'
+
+type Props = { studyId: string; state: StudyState; published: boolean; hasProblems: boolean }
+
+/** What can be done with a study now. What can't be undone is asked twice, and says what will be so. */
+export function StudyActions({ studyId, state, published, hasProblems }: Props) {
+  const t = useTranslations('study.actions')
+  const { words } = useFailureWords()
+  const router = useRouter()
+  const refresh = () => router.refresh()
+  const publish = useSubmit(() => call('POST', `studies/${studyId}/publish`), refresh)
+  const open = useSubmit(() => call('POST', `studies/${studyId}/open`), refresh)
+  const pause = useSubmit(() => call('POST', `studies/${studyId}/pause`), refresh)
+  const close = useSubmit(() => call('POST', `studies/${studyId}/close`), refresh)
+  const steps = { publish, open, pause, close }
+  const failed = Object.values(steps).find((step) => step.failure)?.failure ?? null
+
+  const confirmed = (step: Step, label: string, variant: 'primary' | 'danger') => (
+    <Dialog
+      alert
+      title={t(`${step}Title`)}
+      trigger={
+        <Button
+          variant={variant}
+          isPending={steps[step].pending}
+          isDisabled={step === 'publish' && hasProblems}
+        >
+          {label}
+        </Button>
+      }
+    >
+      {(dismiss) => (
+        <>
+          <p className="text-soft">{t(`${step}Explained`)}</p>
+          <div className="mt-6 flex flex-wrap justify-end gap-3">
+            <Button variant="quiet" onPress={dismiss}>
+              {t('back')}
+            </Button>
+            <Button
+              variant={variant}
+              onPress={() => {
+                dismiss()
+                void steps[step].submit()
+              }}
+            >
+              {t(step)}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  )
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-3">
+        {state === 'DRAFT' && !published ? confirmed('publish', t('publish'), 'primary') : null}
+        {published && (state === 'DRAFT' || state === 'PAUSED') ? (
+          <Button variant="primary" isPending={open.pending} onPress={open.submit}>
+            {state === 'PAUSED' ? t('resume') : t('open')}
+          </Button>
+        ) : null}
+        {state === 'OPEN' ? (
+          <Button isPending={pause.pending} onPress={pause.submit}>
+            {t('pause')}
+          </Button>
+        ) : null}
+        {state === 'OPEN' || state === 'PAUSED' ? confirmed('close', t('close'), 'danger') : null}
+      </div>
+      {failed ? (
+        <Banner tone="danger" live title={words(failed)}>
+          {failed.problems && failed.problems.length > 0 ? (
+            <ul className="mt-1 list-disc pl-5">
+              {failed.problems.map((problem) => (
+                <li key={`${problem.where} ${problem.message}`}>{problem.message}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Banner>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Failure, Outcome } from '@/lib/api'
+
+/** Sends once at a time; holds what went wrong until the next attempt. */
+export function useSubmit<T>(send: () => Promise<Outcome<T>>, done: (data: T) => void) {
+  const [pending, setPending] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async () => {
+    if (pending) return
+    setPending(true)
+    setFailure(null)
+    const outcome = await send()
+    setPending(false)
+    if (outcome.ok) done(outcome.data)
+    else setFailure(outcome.failure)
+  }
+  return { pending, failure, submit }
+}
+
+/**
+ * A failure in the person's language: by its reason, else by its code, else the server's words.
+ * `at` gives what to show beside one field.
+ */
+export function useFailureWords() {
+  const t = useTranslations('errors')
+  const known = (key: string | undefined) => (key !== undefined && t.has(key) ? t(key) : undefined)
+  const words = (failure: Failure): string =>
+    known(failure.reason) ?? known(failure.error) ?? (failure.message || t('INTERNAL'))
+  const at = (failure: Failure | null, field: string): string | undefined => {
+    const problem = failure?.problems?.find(({ where }) => where.split(/[./]/).includes(field))
+    return problem && (known(failure?.reason) ?? problem.message)
+  }
+  return { words, at }
+}

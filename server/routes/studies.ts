@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import * as study from '@/domain/study'
+import { NewStudy, Share } from '@/domain/study/schema'
+import { viewer } from '@/server/request'
+import type { Routes } from '@/server/routes'
+
+const StudyParams = z.object({ studyId: z.uuid() })
+const ShareParams = z.object({ studyId: z.uuid(), accountId: z.uuid() })
+
+/** Studies: drafted, published, run, rehearsed, shared. */
+export const studyRoutes: Routes = async (http) => {
+  const one = { schema: { params: StudyParams } }
+
+  http.get('/api/v1/studies', async (request) => ({
+    studies: await study.list(await viewer(request)),
+  }))
+
+  http.post('/api/v1/studies', { schema: { body: NewStudy } }, async (request, reply) =>
+    reply.status(201).send(await study.create(await viewer(request), request.body)),
+  )
+
+  http.get('/api/v1/studies/:studyId', one, async (request) =>
+    study.detail(await viewer(request), request.params.studyId),
+  )
+
+  http.post('/api/v1/studies/:studyId/publish', one, async (request) =>
+    study.publish(await viewer(request), request.params.studyId),
+  )
+
+  const steps = { open: study.open, pause: study.pause, close: study.close }
+  for (const [step, take] of Object.entries(steps)) {
+    http.post(`/api/v1/studies/:studyId/${step}`, one, async (request, reply) => {
+      await take(await viewer(request), request.params.studyId)
+      return reply.status(204).send()
+    })
+  }
+
+  http.post('/api/v1/studies/:studyId/rehearsal', one, async (request) =>
+    study.rehearsal(await viewer(request), request.params.studyId),
+  )
+
+  http.post(
+    '/api/v1/studies/:studyId/shares',
+    { schema: { params: StudyParams, body: Share } },
+    async (request, reply) => {
+      await study.share(await viewer(request), request.params.studyId, request.body)
+      return reply.status(204).send()
+    },
+  )
+
+  http.delete(
+    '/api/v1/studies/:studyId/shares/:accountId',
+    { schema: { params: ShareParams } },
+    async (request, reply) => {
+      const { studyId, accountId } = request.params
+      await study.unshare(await viewer(request), studyId, accountId)
+      return reply.status(204).send()
+    },
+  )
+}
