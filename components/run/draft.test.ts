@@ -96,7 +96,7 @@ describe('a key', () => {
       do: 'choose',
       item: 'b',
       value: 3,
-      then: 'c',
+      next: 'c',
     })
   })
 
@@ -105,12 +105,12 @@ describe('a key', () => {
       do: 'choose',
       item: 'b',
       value: 7,
-      then: 'c',
+      next: 'c',
     })
   })
 
   test('after the last scale nothing is left to go to', () => {
-    expect(keyAction('7', items, { a: 1, b: 2 }, page)).toMatchObject({ item: 'c', then: null })
+    expect(keyAction('7', items, { a: 1, b: 2 }, page)).toMatchObject({ item: 'c', next: null })
   })
 
   test('a digit the scale does not have does nothing', () => {

@@ -6,7 +6,7 @@ import type { ItemView } from '@/domain/session/schema'
  * without a browser: the page only carries the actions out.
  */
 export type KeyAction =
-  | { do: 'choose'; item: string; value: number | string; then: string | null }
+  | { do: 'choose'; item: string; value: number | string; next: string | null }
   | { do: 'play' }
   | { do: 'continue' }
   | null
@@ -25,7 +25,7 @@ export function optionsOf(item: ItemView): (number | string)[] {
   return item.kind === 'choice' ? item.options.map(({ value }) => value) : []
 }
 
-/** `then` names the item that comes next: the first without an answer after this one, else before it. */
+/** `next` names the item that comes next: the first without an answer after this one, else before it. */
 export function keyAction(
   key: string,
   items: readonly ItemView[],
@@ -45,7 +45,7 @@ export function keyAction(
       do: 'choose',
       item: item.id,
       value,
-      then: rest.find((s) => !isAnswered(s, draft))?.id ?? null,
+      next: rest.find((s) => !isAnswered(s, draft))?.id ?? null,
     }
   }
   if (target === 'control') return null

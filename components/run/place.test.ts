@@ -97,7 +97,7 @@ test('nothing is asked about a voice that was not there or not heard, or twice f
     },
   ]
   const asked = (features: TrialView['features'], sound: boolean, first = false) =>
-    blocksFor({ blocks }, { features, first, media: 'k-a' }, sound).flatMap((b) =>
+    blocksFor({ blocks }, { features, first }, sound).flatMap((b) =>
       b.items.flatMap((i) => (i.kind === 'cata' ? i.terms.map((t) => t.key) : [i.id])),
     )
   expect(asked(['face', 'voice'], true, true)).toEqual(['own', 'empty', 'eyes', 'robotic', 'v'])

@@ -56,13 +56,11 @@ const phaseIndex = (run: Pick<RunView, 'phases'>, id: string) =>
 /** The blocks to show for a trial: nothing is asked about a face or a voice that could not be perceived. */
 export function blocksFor(
   phase: { blocks: BlockView[] },
-  trial: Pick<TrialView, 'features' | 'first' | 'media'>,
+  trial: Pick<TrialView, 'features' | 'first'>,
   sound: boolean,
 ): BlockView[] {
   const perceived = ({ needs }: { needs?: ItemView['needs'] }): boolean =>
-    needs === undefined ||
-    (needs === 'face' && (trial.media === null || trial.features.includes('face'))) ||
-    (needs !== 'face' && sound && (trial.media === null || trial.features.includes(needs)))
+    !needs || (trial.features.includes(needs) && (needs === 'face' || sound))
   return phase.blocks
     .filter((block) => trial.first || !block.firstOnly)
     .map((block) => ({

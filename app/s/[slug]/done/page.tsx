@@ -1,0 +1,109 @@
+import { Document } from '@/app/s/document'
+import { type Address, openStudy, runTokenOf, studyMetadata, WORDS } from '@/app/s/study'
+import { CodeNote } from '@/components/run/code-note'
+import { Notice } from '@/components/run/notice'
+import { Prose } from '@/components/run/prose'
+import { Reveal } from '@/components/run/reveal'
+import * as session from '@/domain/session'
+import type { DebriefView } from '@/domain/session/schema'
+import { isDomainError } from '@/lib/errors'
+
+export const generateMetadata = studyMetadata
+
+/** The debrief: what was what, the completion code, and the way to take everything back. */
+export default async function DonePage(address: Address) {
+  const { study, locale, words } = await openStudy(address)
+  const { notice } = words
+  const debrief = await debriefOf(study.studyKey)
+  if (debrief === 'NOT_FINISHED')
+    return (
+      <Document locale={locale}>
+        <Notice title={notice.notFinishedTitle} text={notice.notFinishedText}>
+          <a className="main" href={`/s/${study.slug}/run`}>
+            {words.common.continue}
+          </a>
+        </Notice>
+      </Document>
+    )
+  if (debrief === 'WITHDRAWN')
+    return (
+      <Document locale={locale}>
+        <Notice title={notice.withdrawnTitle} text={notice.withdrawnText} />
+      </Document>
+    )
+  if (debrief === 'NO_SESSION')
+    return (
+      <Document locale={locale}>
+        <Notice title={notice.noSessionTitle} text={notice.noSessionText}>
+          <a className="main" href={`/s/${study.slug}`}>
+            {notice.noSessionLink}
+          </a>
+        </Notice>
+      </Document>
+    )
+
+  const own = WORDS[debrief.locale]
+  return (
+    <Document locale={debrief.locale}>
+      <main className="page">
+        <h1>{debrief.title}</h1>
+        {debrief.completionCode ? (
+          <CodeNote
+            label={own.done.codeLabel}
+            code={debrief.completionCode}
+            text={own.done.codeText}
+            words={own}
+          />
+        ) : (
+          <p className="banner">{own.done.left}</p>
+        )}
+        <div className="reading">
+          {debrief.paragraphs.map(({ id, heading, text }) => (
+            <section key={id}>
+              {heading && <h2>{heading}</h2>}
+              <Prose text={text} />
+            </section>
+          ))}
+        </div>
+        {debrief.clips.length > 0 && (
+          <section aria-labelledby="seen">
+            <h2 id="seen">{own.done.clipsTitle}</h2>
+            <ol className="revealed">
+              {debrief.clips.map((clip, i) => (
+                <Reveal key={clip.media} clip={clip} number={i + 1} words={own} />
+              ))}
+            </ol>
+          </section>
+        )}
+        <section className="after">
+          <h2>{own.done.withdrawTitle}</h2>
+          <CodeNote
+            label={own.run.withdrawCodeLabel}
+            code={debrief.withdrawCode}
+            text={own.done.withdrawText}
+            words={own}
+          />
+          <p>
+            <a href={`/s/${study.slug}/withdraw?lang=${debrief.locale}`}>{own.done.withdrawLink}</a>
+          </p>
+        </section>
+        <p className="foot">{own.done.close}</p>
+      </main>
+    </Document>
+  )
+}
+
+async function debriefOf(
+  studyKey: string,
+): Promise<DebriefView | 'NOT_FINISHED' | 'WITHDRAWN' | 'NO_SESSION'> {
+  const token = await runTokenOf(studyKey)
+  if (!token) return 'NO_SESSION'
+  try {
+    return await session.debrief(studyKey, token)
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    return error.reason === 'NOT_FINISHED' || error.reason === 'WITHDRAWN'
+      ? error.reason
+      : 'NO_SESSION'
+  }
+}

@@ -1,0 +1,97 @@
+import { Document } from '@/app/s/document'
+import { type Address, openStudy, runTokenOf, say, studyMetadata } from '@/app/s/study'
+import { Consent } from '@/components/run/consent'
+import { Notice } from '@/components/run/notice'
+import { Prose } from '@/components/run/prose'
+import * as session from '@/domain/session'
+import { isDomainError } from '@/lib/errors'
+
+export const generateMetadata = studyMetadata
+
+const LANGUAGES = { en: 'English', fr: 'Français' }
+
+/** Information and consent. Looking at it stores nothing. */
+export default async function ConsentPage(address: Address) {
+  const { study, locale, words, title } = await openStudy(address)
+  const { notice } = words
+  const begun = await begunHere(study.studyKey)
+  if (begun === 'no' && study.state === 'CLOSED')
+    return (
+      <Document locale={locale}>
+        <Notice title={notice.closedTitle} text={notice.closedText} />
+      </Document>
+    )
+  if (begun === 'no' && study.state !== 'OPEN')
+    return (
+      <Document locale={locale}>
+        <Notice title={notice.notOpenTitle} text={notice.notOpenText} />
+      </Document>
+    )
+
+  const { consent } = study
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(await address.searchParams))
+    if (typeof value === 'string' && key !== 'lang') query.set(key, value)
+  const inLanguage = (lang: string) => {
+    const switched = new URLSearchParams(query)
+    switched.set('lang', lang)
+    return `?${switched}`
+  }
+  return (
+    <Document locale={locale}>
+      <main className="page">
+        {study.isRehearsal && <p className="banner">{words.consent.rehearsal}</p>}
+        {study.locales.length > 1 && (
+          <nav aria-label={words.common.language} className="languages">
+            {study.locales.map((lang) => (
+              <a
+                key={lang}
+                href={inLanguage(lang)}
+                lang={lang}
+                hrefLang={lang}
+                aria-current={lang === locale ? 'true' : undefined}
+              >
+                {LANGUAGES[lang]}
+              </a>
+            ))}
+          </nav>
+        )}
+        <h1>{title}</h1>
+        <div className="reading">
+          {consent.paragraphs.map(({ id, heading, text }) => (
+            <section key={id}>
+              {heading && <h2>{say(heading, locale)}</h2>}
+              <Prose text={say(text, locale)} />
+            </section>
+          ))}
+        </div>
+        <noscript>
+          <p className="banner">{words.common.scriptNeeded}</p>
+        </noscript>
+        <Consent
+          studyKey={study.studyKey}
+          slug={study.slug}
+          {...{ locale, words, begun }}
+          boxes={consent.boxes.map((box) => ({ ...box, text: say(box.text, locale) }))}
+          accept={say(consent.accept, locale)}
+          decline={say(consent.decline, locale)}
+        />
+        <p className="foot">
+          <a href={`/s/${study.slug}/withdraw`}>{words.consent.withdraw}</a>
+        </p>
+      </main>
+    </Document>
+  )
+}
+
+/** Whether this browser holds a run of the study, and whether it is over. */
+async function begunHere(studyKey: string): Promise<'no' | 'running' | 'finished'> {
+  const token = await runTokenOf(studyKey)
+  if (!token) return 'no'
+  try {
+    return (await session.view(studyKey, token)).completed ? 'finished' : 'running'
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    return error.reason === 'FINISHED' ? 'finished' : 'no'
+  }
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { cookies, headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import type { Words } from '@/components/run/words'
+import type { Text } from '@/domain/protocol/schema'
+import { forRespondent } from '@/domain/study'
+import { runCookie } from '@/lib/cookies'
+import { chooseLocale, LOCALES, type Locale } from '@/lib/locale'
+import en from '@/messages/run.en.json' with { type: 'json' }
+import fr from '@/messages/run.fr.json' with { type: 'json' }
+
+/** What a respondent's page reads of the request: the study, the language, and whether a run exists. */
+
+export type Search = Promise<Record<string, string | string[] | undefined>>
+export type Address = { params: Promise<{ slug: string }>; searchParams: Search }
+
+export const WORDS: Record<Locale, Words> = { en, fr }
+
+const studyOf = cache(forRespondent)
+
+/** The study of this address and the language to speak; not found otherwise. */
+export async function openStudy({ params, searchParams }: Address) {
+  const study = await studyOf((await params).slug)
+  if (!study) notFound()
+  const locale = await localeOf(study.locales, (await searchParams).lang)
+  return { study, locale, words: WORDS[locale], title: say(study.title, locale) }
+}
+
+export async function localeOf(offered: readonly Locale[] = LOCALES, chosen?: unknown) {
+  return chooseLocale(offered, {
+    chosen,
+    cookie: (await cookies()).get('lang')?.value,
+    acceptLanguage: (await headers()).get('accept-language'),
+  })
+}
+
+/** Wording in `locale`, or in whichever language there is. */
+export const say = (text: Text | undefined, locale: Locale): string =>
+  text?.[locale] ?? Object.values(text ?? {})[0] ?? ''
+
+/** This browser's secret for its run of the study, or null. */
+export async function runTokenOf(studyKey: string): Promise<string | null> {
+  return (await cookies()).get(runCookie(studyKey).name)?.value ?? null
+}
+
+/** The study's own neutral title, and nothing else, wherever a title shows. */
+export async function studyMetadata(address: Address): Promise<Metadata> {
+  const study = await studyOf((await address.params).slug)
+  if (!study) return {}
+  const locale = await localeOf(study.locales, (await address.searchParams).lang)
+  const title = say(study.title, locale)
+  return { title, openGraph: { title, type: 'website', locale } }
+}
