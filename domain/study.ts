@@ -94,6 +94,15 @@ export async function revise(
   })
 }
 
+/** The researcher's own name for the study; respondents never see it. */
+export async function rename(viewer: Viewer | null, studyId: string, name: string): Promise<void> {
+  const who = await requireStudy(viewer, studyId, 'edit')
+  await transaction(async (client) => {
+    await client.query('UPDATE study SET name = $2 WHERE id = $1', [studyId, name])
+    await record(client, { actorId: who.id, action: 'study.rename', subject: `study:${studyId}` })
+  })
+}
+
 export async function publish(
   viewer: Viewer | null,
   studyId: string,

@@ -10,64 +10,70 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import {
+  estimatedMinutes,
+  TEMPLATES,
+  type TemplateId,
+  type UsableSet,
+} from '@/domain/template/schema'
 import { call } from '@/lib/api'
 import { LOCALES, type Locale } from '@/lib/locale'
 
-type ClipSetChoice = {
-  id: string
-  name: string
-  total: number
-  test: number
-  real: number
-  generated: number
-}
-type TemplateChoice = { id: string; name: string; about: string }
-type Props = {
-  templates: readonly TemplateChoice[]
-  sets: readonly ClipSetChoice[]
-  chosenSet: string | null
+type Props = { sets: readonly UsableSet[]; chosenSet: string | null }
+
+/** Null: as suggested, until somebody edits it. */
+type Form = {
+  clipSetId: string | null
+  perParticipant: string | null
+  minutes: string | null
+  name: string | null
+  slug: string | null
+  organisation: string
+  contact: string
+  target: string
 }
 
-const EMPTY = {
-  clipSetId: '',
-  perParticipant: '',
-  organisation: '',
-  contact: '',
-  name: '',
-  slug: '',
-  target: '',
-}
+const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
 
-/** From a template and a clip set to a draft. The name and the link follow the title until they are edited. */
-export function NewStudyForm({ templates, sets, chosenSet }: Props) {
+/** From a template and a clip set to a draft. Numbers, name and link are suggested and can be edited. */
+export function NewStudyForm({ sets, chosenSet }: Props) {
   const t = useTranslations('studies.form')
   const common = useTranslations('common')
   const { words, at } = useFailureWords()
   const router = useRouter()
-  const [template, setTemplate] = useState(templates[0]?.id ?? '')
-  const [form, setForm] = useState({ ...EMPTY, clipSetId: chosenSet ?? '' })
+  const [template, setTemplate] = useState<TemplateId>(TEMPLATES[0])
+  const [form, setForm] = useState<Form>({
+    clipSetId: chosenSet,
+    perParticipant: null,
+    minutes: null,
+    name: null,
+    slug: null,
+    organisation: '',
+    contact: '',
+    target: '',
+  })
   const [locales, setLocales] = useState<readonly Locale[]>(LOCALES)
   const [title, setTitle] = useState<Partial<Record<Locale, string>>>({})
   const [checked, setChecked] = useState(false)
-  const set = (key: keyof typeof EMPTY) => (value: string) =>
-    setForm((old) => ({ ...old, [key]: value }))
+  const set = (key: keyof Form) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
 
   const clips = sets.find(({ id }) => id === form.clipSetId)
   const max = clips?.test ?? 0
-  const per = form.perParticipant === '' ? max : Number(form.perParticipant)
-  const firstTitle =
-    locales.map((locale) => title[locale] ?? '').find((text) => text.trim() !== '') ?? ''
-  const slug = form.slug || slugOf(firstTitle)
-  const name = form.name || firstTitle
+  const firstTitle = locales.map((locale) => title[locale]?.trim() ?? '').find(Boolean) ?? ''
+  const perParticipant = form.perParticipant ?? (clips ? String(max) : '')
+  const per = whole(perParticipant)
+  const minutes =
+    form.minutes ?? (clips && per > 0 ? String(estimatedMinutes(per, clips.meanS)) : '')
+  const name = form.name ?? firstTitle
+  const slug = form.slug ?? slugOf(firstTitle)
 
   const wrong = {
     clipSetId: clips ? undefined : t('clipSetMissing'),
     perParticipant:
-      clips && !(Number.isInteger(per) && per >= 1 && per <= max)
-        ? t('perParticipantWrong', { max })
-        : undefined,
+      !clips || (per >= 1 && per <= max) ? undefined : t('perParticipantWrong', { max }),
     locales: locales.length > 0 ? undefined : t('languageMissing'),
     title: locales.every((locale) => title[locale]?.trim()) ? undefined : t('titleMissing'),
+    minutes: whole(minutes) >= 1 && whole(minutes) <= 240 ? undefined : t('minutesWrong'),
     organisation: form.organisation.trim() ? undefined : t('organisationMissing'),
     contact: form.contact.trim() ? undefined : t('contactMissing'),
     name: name.trim() ? undefined : t('nameMissing'),
@@ -75,26 +81,24 @@ export function NewStudyForm({ templates, sets, chosenSet }: Props) {
       /^[a-z0-9]([a-z0-9-]*[a-z0-9])$/.test(slug) && slug.length >= 3 && slug.length <= 60
         ? undefined
         : t('slugWrong'),
-    target:
-      form.target === '' || (/^\d+$/.test(form.target) && Number(form.target) > 0)
-        ? undefined
-        : t('targetWrong'),
+    target: form.target === '' || whole(form.target) >= 1 ? undefined : t('targetWrong'),
   }
   const error = (key: keyof typeof wrong) => (checked ? wrong[key] : undefined) ?? at(failure, key)
 
   const { pending, failure, submit } = useSubmit(
     () =>
-      call<{ id: string }>('POST', 'studies', {
+      call<{ id: string }>('POST', 'studies/from-template', {
         template,
         clipSetId: form.clipSetId,
         locales,
         title: Object.fromEntries(locales.map((locale) => [locale, title[locale]?.trim()])),
         perParticipant: per,
+        minutes: whole(minutes),
         organisation: form.organisation.trim(),
         contact: form.contact.trim(),
         name: name.trim(),
         slug,
-        target: form.target === '' ? null : Number(form.target),
+        target: form.target === '' ? null : whole(form.target),
       }),
     ({ id }) => router.push(`/studies/${id}`),
   )
@@ -114,17 +118,17 @@ export function NewStudyForm({ templates, sets, chosenSet }: Props) {
         <Select
           label={t('template')}
           value={template}
-          onChange={setTemplate}
+          onChange={(id) => setTemplate(TEMPLATES.find((each) => each === id) ?? TEMPLATES[0])}
           placeholder=""
-          help={templates.find(({ id }) => id === template)?.about}
-          choices={templates.map(({ id, name: label }) => ({ value: id, label }))}
+          help={t(`templates.${template}.about`)}
+          choices={TEMPLATES.map((id) => ({ value: id, label: t(`templates.${id}.name`) }))}
         />
         {sets.length === 0 ? (
           <Banner tone="caution" title={t('noSets')} />
         ) : (
           <Select
             label={t('clipSet')}
-            value={form.clipSetId || null}
+            value={form.clipSetId}
             onChange={set('clipSetId')}
             placeholder={t('clipSetPlaceholder')}
             help={clips ? t('clipSetDetail', clips) : undefined}
@@ -132,16 +136,24 @@ export function NewStudyForm({ templates, sets, chosenSet }: Props) {
             choices={sets.map(({ id, name: label }) => ({ value: id, label }))}
           />
         )}
-        <div className="max-w-60">
+        <div className="grid gap-6 sm:grid-cols-2">
           <Field
             label={t('perParticipant')}
             name="perParticipant"
             inputMode="numeric"
-            value={form.perParticipant}
+            value={perParticipant}
             onChange={set('perParticipant')}
-            placeholder={clips ? String(max) : ''}
             help={clips ? t('perParticipantHelp', { max }) : undefined}
             error={error('perParticipant')}
+          />
+          <Field
+            label={t('minutesLabel')}
+            name="minutes"
+            inputMode="numeric"
+            value={minutes}
+            onChange={set('minutes')}
+            help={t('minutesHelp')}
+            error={error('minutes')}
           />
         </div>
       </Group>
@@ -197,18 +209,16 @@ export function NewStudyForm({ templates, sets, chosenSet }: Props) {
         <Field
           label={t('name')}
           name="name"
-          value={form.name}
+          value={name}
           onChange={set('name')}
-          placeholder={firstTitle}
           help={t('nameHelp')}
           error={error('name')}
         />
         <Field
           label={t('slug')}
           name="slug"
-          value={form.slug}
+          value={slug}
           onChange={set('slug')}
-          placeholder={slug}
           help={<SlugHelp slug={slug} />}
           error={error('slug')}
         />

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import * as study from '@/domain/study'
 import { NewStudy, Share } from '@/domain/study/schema'
+import { draft } from '@/domain/template'
+import { FromTemplate } from '@/domain/template/schema'
 import { viewer } from '@/server/request'
 import type { Routes } from '@/server/routes'
 
@@ -19,8 +21,24 @@ export const studyRoutes: Routes = async (http) => {
     reply.status(201).send(await study.create(await viewer(request), request.body)),
   )
 
+  http.post(
+    '/api/v1/studies/from-template',
+    { schema: { body: FromTemplate } },
+    async (request, reply) =>
+      reply.status(201).send(await draft(await viewer(request), request.body)),
+  )
+
   http.get('/api/v1/studies/:studyId', one, async (request) =>
     study.detail(await viewer(request), request.params.studyId),
+  )
+
+  http.put(
+    '/api/v1/studies/:studyId/name',
+    { schema: { params: StudyParams, body: NewStudy.pick({ name: true }) } },
+    async (request, reply) => {
+      await study.rename(await viewer(request), request.params.studyId, request.body.name)
+      return reply.status(204).send()
+    },
   )
 
   http.post('/api/v1/studies/:studyId/publish', one, async (request) =>

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th } from '@/components/ui/table'
 import { status } from '@/domain/system'
-import { version } from '@/package.json' with { type: 'json' }
+import manifest from '@/package.json' with { type: 'json' }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('system'))('title') }
@@ -32,7 +32,7 @@ export default async function SystemPage() {
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section title={t('software')}>
           <Facts>
-            <Fact name={t('version')}>{version}</Fact>
+            <Fact name={t('version')}>{manifest.version}</Fact>
             <Fact name={t('node')}>{software.node}</Fact>
             <Fact name={t('uptime')}>
               {format.dateTime(software.startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
@@ -42,7 +42,7 @@ export default async function SystemPage() {
         </Section>
         <Section title={t('database')}>
           <Facts>
-            <Fact name={t('postgres')}>{database.version}</Fact>
+            <Fact name={t('postgres')}>{database.manifest.version}</Fact>
             <Fact name={t('size')}>{megabytes(database.sizeBytes)}</Fact>
             <Fact name={t('connections')}>{database.connections}</Fact>
             <Fact name={t('migrations')}>
