@@ -1,5 +1,4 @@
 import type { Probe, RenditionInfo } from './schema'
-import { median } from './settings'
 
 /**
  * What could still tell filmed from generated without looking at the content: per provenance, side
@@ -47,4 +46,12 @@ export function compare(clips: readonly Comparable[]): Traces[] {
       sounding: ready.filter(({ rendition }) => rendition?.hasSound).length,
     }
   })
+}
+
+/** The middle value; undefined of nothing. */
+function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const low = sorted[Math.floor((sorted.length - 1) / 2)]
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
 }

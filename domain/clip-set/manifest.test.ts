@@ -61,10 +61,26 @@ describe('a right manifest', () => {
 describe('a wrong manifest', () => {
   test.each([
     ['nothing in it', '', ['manifest.csv: is empty']],
-    ['no rows', HEADER, ['row 2: the manifest lists no file', 'folder: a.mp4 is not in the manifest']],
-    ['a file outside', `${HEADER}\n${GOOD}\n../b.mp4,real,c,s,m,l`, ['row 3, file: ../b.mp4 is outside the folder']],
-    ['an absolute file', `${HEADER}\n${GOOD}\n/etc/b.mp4,real,c,s,m,l`, ['row 3, file: /etc/b.mp4 is outside the folder']],
-    ['a drive', `${HEADER}\n${GOOD}\nC:\\b.mp4,real,c,s,m,l`, ['row 3, file: C:/b.mp4 is outside the folder']],
+    [
+      'no rows',
+      HEADER,
+      ['row 2: the manifest lists no file', 'folder: a.mp4 is not in the manifest'],
+    ],
+    [
+      'a file outside',
+      `${HEADER}\n${GOOD}\n../b.mp4,real,c,s,m,l`,
+      ['row 3, file: ../b.mp4 is outside the folder'],
+    ],
+    [
+      'an absolute file',
+      `${HEADER}\n${GOOD}\n/etc/b.mp4,real,c,s,m,l`,
+      ['row 3, file: /etc/b.mp4 is outside the folder'],
+    ],
+    [
+      'a drive',
+      `${HEADER}\n${GOOD}\nC:\\b.mp4,real,c,s,m,l`,
+      ['row 3, file: C:/b.mp4 is outside the folder'],
+    ],
     ['a file twice', `${HEADER}\n${GOOD}\n${GOOD}`, ['row 3, file: a.mp4 is already in row 2']],
     [
       'a file in other capitals',
@@ -91,7 +107,11 @@ describe('a wrong manifest', () => {
       `${HEADER},in,out\n${GOOD},soon,-1`,
       ['row 2, in: “soon” is not a time in seconds', 'row 2, out: “-1” is not a time in seconds'],
     ],
-    ['an end before its beginning', `${HEADER},in,out\n${GOOD},3,2`, ['row 2, out: 2 s is not after the beginning, 3 s']],
+    [
+      'an end before its beginning',
+      `${HEADER},in,out\n${GOOD},3,2`,
+      ['row 2, out: 2 s is not after the beginning, 3 s'],
+    ],
     [
       'too few cells',
       `${HEADER}\n${GOOD}\nb.mp4,real`,

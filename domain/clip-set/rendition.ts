@@ -21,12 +21,25 @@ export async function render(
   options: RunOptions = {},
 ): Promise<Rendered> {
   const found = await probe(original, options)
-  const source = [...cut(found, trim), ...(await untrusted(original))]
+  // Where the first pictures can't be decoded, sound and picture begin together at the first that
+  // can: a still before it would tell this clip apart.
+  const start = Math.max(trim.trimInS ?? 0, found.video.firstFrameS)
+  const end = trim.trimOutS
+  const source = [
+    ...(start > 0 ? ['-ss', start.toFixed(3)] : []),
+    ...(end === null ? [] : ['-t', (end - start).toFixed(3)]),
+    ...(await untrusted(original)),
+  ]
   const picture = pictureIn(settings, found.video)
 
   const silent = `${workspace}/video.mp4`
   await ffmpeg(
-    ['-v', 'error', ...source, '-map', 'V:0', ...videoOptions(found, picture, settings), silent],
+    [
+      ...['-v', 'error', ...source, '-map', 'V:0', ...videoOptions(found, picture, settings)],
+      // Some demuxers hand out a little more than was asked for.
+      ...(end === null ? [] : ['-frames:v', `${Math.round((end - start) * settings.fps)}`]),
+      silent,
+    ],
     options,
   )
   const durationS = (await probe(silent, options)).durationS ?? 0
@@ -73,18 +86,6 @@ export function toProbe({ container, video, audio, durationS }: Found): Probe {
     loudness: null,
   }
 }
-
-/**
- * Input options that keep what the manifest asked for. Where the first pictures can't be decoded,
- * sound and picture begin together at the first that can: a still would tell this clip apart.
- */
-function cut(found: Found, trim: Trim): string[] {
-  const from = startOf(found, trim)
-  const start = from > 0 ? ['-ss', from.toFixed(3)] : []
-  return trim.trimOutS === null ? start : [...start, '-t', (trim.trimOutS - from).toFixed(3)]
-}
-
-const startOf = (found: Found, trim: Trim) => Math.max(trim.trimInS ?? 0, found.video.firstFrameS)
 
 /** A clip of which a tenth is missing is another stimulus than the one that was meant. */
 function refuseShort(durationS: number, found: Found, trim: Trim): void {

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Probe } from './schema'
 import { chooseGain, chooseRendition, pictureIn } from './settings'
 
-const original = (provenance: string, width: number, height: number, fps: number, sound = false) => ({
+const original = (
+  provenance: string,
+  width: number,
+  height: number,
+  fps: number,
+  sound = false,
+) => ({
   provenance,
   probe: {
     ...{ container: 'mov', codec: 'h264', width, height, fps, durationMs: 1000 },
@@ -26,22 +32,34 @@ describe('the canvas of a set', () => {
   test('has the aspect ratio most clips have, and the wider of two', () => {
     const set = [original('REAL', 640, 480, 25), original('REAL', 720, 480, 25)]
     expect(chooseRendition(set)).toMatchObject({ width: 720, height: 480 })
-    expect(chooseRendition([...set, original('REAL', 320, 240, 25)])).toMatchObject({ width: 640, height: 480 })
+    expect(chooseRendition([...set, original('REAL', 320, 240, 25)])).toMatchObject({
+      width: 640,
+      height: 480,
+    })
   })
 
   test('stays upright for upright clips, and within 720 by 1280', () => {
-    expect(chooseRendition([original('REAL', 2160, 3840, 60)])).toMatchObject({ width: 720, height: 1280 })
+    expect(chooseRendition([original('REAL', 2160, 3840, 60)])).toMatchObject({
+      width: 720,
+      height: 1280,
+    })
     expect(chooseRendition([original('REAL', 5120, 2160, 30)]).width).toBe(1280)
   })
 
   test('is even, for any sizes', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 16, max: 5000 }), fc.integer({ min: 16, max: 5000 }), (w, h) => {
-        const { width, height } = chooseRendition([original('REAL', w, h, 25)])
-        const picture = pictureIn({ width, height }, { width: w, height: h })
-        expect([width % 2, height % 2, picture.width % 2, picture.height % 2]).toEqual([0, 0, 0, 0])
-        expect(picture.width <= width && picture.height <= height).toBe(true)
-      }),
+      fc.property(
+        fc.integer({ min: 16, max: 5000 }),
+        fc.integer({ min: 16, max: 5000 }),
+        (w, h) => {
+          const { width, height } = chooseRendition([original('REAL', w, h, 25)])
+          const picture = pictureIn({ width, height }, { width: w, height: h })
+          expect([width % 2, height % 2, picture.width % 2, picture.height % 2]).toEqual([
+            0, 0, 0, 0,
+          ])
+          expect(picture.width <= width && picture.height <= height).toBe(true)
+        },
+      ),
     )
   })
 

@@ -18,9 +18,8 @@ const FRAME_RATES = [24, 25, 30] as const
  * One canvas, frame rate and sound layout for all clips of a set.
  *
  * - **Canvas**: of the aspect ratio most clips have (the wider of two that tie). Its short side is
- *   the median of the provenance with the smallest median, at most 720: so the typical clip of no
- *   provenance is smaller than the canvas. A larger clip is scaled down to fit; a smaller one
- *   is never enlarged but lies in the grey at its own size.
+ *   the largest that at least half of the clips of every provenance have, at most 720. A larger
+ *   clip is scaled down to fit; a smaller one is never enlarged but lies in the grey at its own size.
  * - **Frame rate**: the lowest of 24, 25 and 30 that is no lower than the median rate of any
  *   provenance; above 30 all are thinned alike. Slower clips have their frames repeated.
  * - **Sound**: if any clip has a track, all renditions have one; `mute` takes it from all.
@@ -72,14 +71,6 @@ export function chooseGain(
   return Math.floor(Math.min(wanted, target.truePeakDb - truePeakDb) * 10 + 1e-6) / 10
 }
 
-/** The middle value; undefined of nothing. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b)
-  const low = sorted[Math.floor((sorted.length - 1) / 2)]
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)]
-  return low === undefined || high === undefined ? undefined : (low + high) / 2
-}
-
 function mediansByProvenance(
   originals: readonly Original[],
   of: (probe: Probe) => number,
@@ -87,7 +78,9 @@ function mediansByProvenance(
   const provenances = [...new Set(originals.map(({ provenance }) => provenance))]
   return provenances.flatMap((provenance) => {
     const values = originals.filter((each) => each.provenance === provenance)
-    return median(values.map(({ probe }) => of(probe))) ?? []
+    const sorted = values.map(({ probe }) => of(probe)).toSorted((a, b) => a - b)
+    // The upper of two middle values: a size or rate some clip has, not one between.
+    return sorted[Math.floor(sorted.length / 2)] ?? []
   })
 }
 
