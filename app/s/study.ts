@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { Words } from '@/components/run/words'
+import type { DebriefWords, Words } from '@/components/run/words'
 import type { Text } from '@/domain/protocol/schema'
 import { forRespondent } from '@/domain/study'
 import { runCookie } from '@/lib/cookies'
 import { chooseLocale, LOCALES, type Locale } from '@/lib/locale'
+import debriefEn from '@/messages/debrief.en.json' with { type: 'json' }
+import debriefFr from '@/messages/debrief.fr.json' with { type: 'json' }
 import en from '@/messages/run.en.json' with { type: 'json' }
 import fr from '@/messages/run.fr.json' with { type: 'json' }
 
@@ -16,6 +18,7 @@ export type Search = Promise<Record<string, string | string[] | undefined>>
 export type Address = { params: Promise<{ slug: string }>; searchParams: Search }
 
 export const WORDS: Record<Locale, Words> = { en, fr }
+export const DEBRIEF_WORDS: Record<Locale, DebriefWords> = { en: debriefEn, fr: debriefFr }
 
 const studyOf = cache(forRespondent)
 

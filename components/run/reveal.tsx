@@ -1,14 +1,20 @@
-import type { Words } from '@/components/run/words'
-import { fill } from '@/components/run/words'
+import { type DebriefWords, fill } from '@/components/run/words'
 import { type Revealed, SAYS_GENERATED } from '@/domain/session/schema'
 
 /** One clip at the debrief: what it was, and what the person had said. Here the two colours may speak. */
-export function Reveal({ clip, number, words }: { clip: Revealed; number: number; words: Words }) {
-  const { done } = words
+export function Reveal({
+  clip,
+  number,
+  words,
+}: {
+  clip: Revealed
+  number: number
+  words: DebriefWords
+}) {
   const facts = [
-    [done.origin, clip.origin],
-    [done.depicts, clip.depicts],
-    [done.source, clip.source],
+    [words.origin, clip.origin],
+    [words.depicts, clip.depicts],
+    [words.source, clip.source],
   ].filter(([, value]) => value)
   return (
     <li className="reveal">
@@ -18,22 +24,22 @@ export function Reveal({ clip, number, words }: { clip: Revealed; number: number
         controls
         playsInline
         preload="metadata"
-        aria-label={fill(done.video, { n: number })}
+        aria-label={fill(words.video, { n: number })}
       >
         <track kind="captions" />
       </video>
       <div>
-        <h3>{fill(done.video, { n: number })}</h3>
-        <p className={`truth truth-${clip.provenance.toLowerCase()}`}>{done[clip.provenance]}</p>
+        <h3>{fill(words.video, { n: number })}</h3>
+        <p className={`truth truth-${clip.provenance.toLowerCase()}`}>{words[clip.provenance]}</p>
         {clip.said !== null && (
           <p>
-            {clip.said >= SAYS_GENERATED ? done.saidGenerated : done.saidReal} (
+            {clip.said >= SAYS_GENERATED ? words.saidGenerated : words.saidReal} (
             {sureness(clip.said, words)})
           </p>
         )}
         {clip.picked.length > 0 && (
           <p>
-            {done.picked} {clip.picked.join(', ')}
+            {words.picked} {clip.picked.join(', ')}
           </p>
         )}
         {facts.map(([label, value]) => (
@@ -47,7 +53,7 @@ export function Reveal({ clip, number, words }: { clip: Revealed; number: number
 }
 
 /** Six labels, three strengths on either side: the ends are the certain ones. */
-function sureness(said: number, { done }: Words): string {
+function sureness(said: number, words: DebriefWords): string {
   const strength = said >= SAYS_GENERATED ? said - SAYS_GENERATED : SAYS_GENERATED - 1 - said
-  return [done.saidUnsure, done.saidFairly, done.saidSure][strength] ?? ''
+  return [words.saidUnsure, words.saidFairly, words.saidSure][strength] ?? ''
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { leaveRun } from '@/components/run/api'
 import { ClipTrial } from '@/components/run/clip-trial'
 import { End } from '@/components/run/end'
@@ -64,6 +64,7 @@ function Course({ live, actions, words }: CourseProps) {
     () => notes.read<CourseNote>(key) ?? { read: [], sound: true },
   )
   const [touched, setTouched] = useState(false)
+  const [hasLeft, setHasLeft] = useState(false)
   const [stageMode, setStageMode] = useState<StageMode>('away')
   const { players, attach, ahead } = usePlayers(run)
 
@@ -90,15 +91,21 @@ function Course({ live, actions, words }: CourseProps) {
   }
   const finish = async () => {
     await ahead.current?.clear()
-    await clearRun(run.studyKey)
+    // What the server would not have stays on the device, for somebody to look at.
+    if (outbox.parked === 0) await clearRun(run.studyKey)
     location.replace(`/s/${run.slug}/done`)
   }
   const leave = async (): Promise<boolean> => {
     const reply = await leaveRun(run.studyKey)
     if (reply.kind === 'offline') return false
-    await finish()
+    setHasLeft(true)
     return true
   }
+  // Who leaves early still has answers on the way: the last page waits for them.
+  const proceed = useEffectEvent(() => void finish())
+  useEffect(() => {
+    if (hasLeft && outbox.waiting === 0) proceed()
+  }, [hasLeft, outbox.waiting])
 
   const needsGesture = place.kind === 'trial' && hasClips(place.phase) && !touched
   return (

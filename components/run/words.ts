@@ -1,3 +1,4 @@
+import type debrief from '@/messages/debrief.en.json'
 import type en from '@/messages/run.en.json'
 
 /**
@@ -5,6 +6,9 @@ import type en from '@/messages/run.en.json'
  * respondent's page carries no message library.
  */
 export type Words = typeof en
+
+/** The words of the last page. Apart, since they speak of what the run must not mention. */
+export type DebriefWords = typeof debrief
 
 /** `text` with each `{name}` replaced by its value. */
 export const fill = (text: string, values: Record<string, string | number>): string =>

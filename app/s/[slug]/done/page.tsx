@@ -1,5 +1,12 @@
 import { Document } from '@/app/s/document'
-import { type Address, openStudy, runTokenOf, studyMetadata, WORDS } from '@/app/s/study'
+import {
+  type Address,
+  DEBRIEF_WORDS,
+  openStudy,
+  runTokenOf,
+  studyMetadata,
+  WORDS,
+} from '@/app/s/study'
 import { CodeNote } from '@/components/run/code-note'
 import { Notice } from '@/components/run/notice'
 import { Prose } from '@/components/run/prose'
@@ -43,19 +50,20 @@ export default async function DonePage(address: Address) {
     )
 
   const own = WORDS[debrief.locale]
+  const last = DEBRIEF_WORDS[debrief.locale]
   return (
     <Document locale={debrief.locale}>
       <main className="page">
         <h1>{debrief.title}</h1>
         {debrief.completionCode ? (
           <CodeNote
-            label={own.done.codeLabel}
+            label={last.codeLabel}
             code={debrief.completionCode}
-            text={own.done.codeText}
+            text={last.codeText}
             words={own}
           />
         ) : (
-          <p className="banner">{own.done.left}</p>
+          <p className="banner">{last.left}</p>
         )}
         <div className="reading">
           {debrief.paragraphs.map(({ id, heading, text }) => (
@@ -67,27 +75,27 @@ export default async function DonePage(address: Address) {
         </div>
         {debrief.clips.length > 0 && (
           <section aria-labelledby="seen">
-            <h2 id="seen">{own.done.clipsTitle}</h2>
+            <h2 id="seen">{last.clipsTitle}</h2>
             <ol className="revealed">
               {debrief.clips.map((clip, i) => (
-                <Reveal key={clip.media} clip={clip} number={i + 1} words={own} />
+                <Reveal key={clip.media} clip={clip} number={i + 1} words={last} />
               ))}
             </ol>
           </section>
         )}
         <section className="after">
-          <h2>{own.done.withdrawTitle}</h2>
+          <h2>{last.withdrawTitle}</h2>
           <CodeNote
             label={own.run.withdrawCodeLabel}
             code={debrief.withdrawCode}
-            text={own.done.withdrawText}
+            text={last.withdrawText}
             words={own}
           />
           <p>
-            <a href={`/s/${study.slug}/withdraw?lang=${debrief.locale}`}>{own.done.withdrawLink}</a>
+            <a href={`/s/${study.slug}/withdraw?lang=${debrief.locale}`}>{last.withdrawLink}</a>
           </p>
         </section>
-        <p className="foot">{own.done.close}</p>
+        <p className="foot">{last.close}</p>
       </main>
     </Document>
   )
