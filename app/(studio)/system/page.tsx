@@ -42,7 +42,7 @@ export default async function SystemPage() {
         </Section>
         <Section title={t('database')}>
           <Facts>
-            <Fact name={t('postgres')}>{database.manifest.version}</Fact>
+            <Fact name={t('postgres')}>{database.version}</Fact>
             <Fact name={t('size')}>{megabytes(database.sizeBytes)}</Fact>
             <Fact name={t('connections')}>{database.connections}</Fact>
             <Fact name={t('migrations')}>
