@@ -57,10 +57,10 @@ export function makeSlots(
   const made = pool()
     .query(
       `INSERT INTO slot (study_id, version, "group", number)
-       SELECT $1, $2, $3, n
+       SELECT $1::uuid, $2::int, $3::text, n
        FROM (SELECT coalesce(max(number) + 1, 0) AS first FROM slot
-             WHERE study_id = $1 AND version = $2 AND "group" = $3) AS made,
-            generate_series(first, least(first + $4, $5::int) - 1) AS n
+             WHERE study_id = $1 AND version = $2 AND "group" = $3::text) AS made,
+            generate_series(first, least(first + $4::int, $5::int) - 1) AS n
        ON CONFLICT DO NOTHING`,
       [studyId, version, group, BATCH, target],
     )

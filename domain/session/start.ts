@@ -120,7 +120,7 @@ async function place(
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now(), $15, $16)
          )
          INSERT INTO exposure (study_id, session_id, clip_id, token)
-         SELECT $1, $2, clip, token FROM unnest($17::uuid[], $18::text[]) AS shown (clip, token)`,
+         SELECT $1::uuid, $2::uuid, clip, token FROM unnest($17::uuid[], $18::text[]) AS shown (clip, token)`,
       values: [
         study.id,
         sessionId,

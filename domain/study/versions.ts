@@ -57,8 +57,8 @@ export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ v
     )
     await client.query(
       `INSERT INTO version_clip (study_id, version, clip_id, role)
-       SELECT $1, $2, clip, 'TEST'::"ClipRole" FROM unnest($3::uuid[]) AS clip
-       UNION ALL SELECT $1, $2, clip, 'PRACTICE'::"ClipRole" FROM unnest($4::uuid[]) AS clip`,
+       SELECT $1::uuid, $2::int, clip, 'TEST'::"ClipRole" FROM unnest($3::uuid[]) AS clip
+       UNION ALL SELECT $1::uuid, $2::int, clip, 'PRACTICE'::"ClipRole" FROM unnest($4::uuid[]) AS clip`,
       [studyId, number, protocol.clips.test, protocol.clips.practice],
     )
     await record(client, {
