@@ -42,31 +42,46 @@ export async function sendClip(
   name: string,
 ): Promise<FastifyReply> {
   const etag = `"${createHmac('sha256', 'media').update(name).digest('base64url').slice(0, 27)}"`
-  reply.headers({
+  const common = {
     ETag: etag,
     'Accept-Ranges': 'bytes',
     'Cache-Control': `private, max-age=${AN_HOUR}, immutable`,
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
-  })
-  if (asks(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  }
+  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).headers(common).send()
 
   const file = await storage().path(key)
-  const raw = request.raw
-  // send() knows no ETag of ours: a condition that holds is dropped, one that doesn't stays unmet.
-  if (raw.headers['if-range'] === etag) delete raw.headers['if-range']
-  const { statusCode, headers, stream } = await send(raw, path.basename(file), {
-    root: path.dirname(file),
-    ...{ etag: false, lastModified: false, cacheControl: false, contentType: false },
-  })
-  if (statusCode >= 400 && statusCode !== 416) {
-    stream.destroy()
-    throw new DomainError('NOT_FOUND', 'There is nothing here.')
-  }
-  reply.code(statusCode).headers(headers)
-  return reply.type('video/mp4').send(stream)
+  const { statusCode, headers, stream } = await send(
+    withOurRange(request, etag),
+    path.basename(file),
+    {
+      root: path.dirname(file),
+      ...{ etag: false, lastModified: false, cacheControl: false, contentType: false },
+    },
+  )
+  const whole = { ...common, 'Content-Type': 'video/mp4', ...headers }
+  if (statusCode === 200 || statusCode === 206)
+    return reply.code(statusCode).headers(whole).send(stream)
+  stream.destroy()
+  if (statusCode !== 416) throw new DomainError('NOT_FOUND', 'There is nothing here.')
+  const nothing = { 'Content-Range': headers['Content-Range'], 'Content-Length': 0 }
+  return reply.code(416).headers(nothing).send()
 }
 
-const asks = (header: string | undefined, etag: string): boolean =>
+const isKnown = (header: string | undefined, etag: string): boolean =>
   header === '*' ||
   (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)
+
+const ONE_RANGE = /^bytes=(\d+-\d*|-\d+)$/
+
+/**
+ * The request as send() should see it: it knows no ETag of ours, so whether the range still holds is
+ * decided here. What is not one well-formed range is as good as none.
+ */
+function withOurRange(request: FastifyRequest, etag: string): FastifyRequest['raw'] {
+  const { range, 'if-range': ifRange, 'if-none-match': _, ...others } = request.raw.headers
+  const holds = (ifRange === undefined || ifRange === etag) && ONE_RANGE.test(range ?? '')
+  request.raw.headers = { ...others, ...(holds && { range }) }
+  return request.raw
+}
