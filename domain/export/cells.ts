@@ -18,13 +18,3 @@ export function cellSql(type: CellType, value: string): string {
       return value
   }
 }
-
-/** The same for text that never was in the database. */
-export const safeText = (text: string): string =>
-  /^\s*[=+@\-＝＋－＠\t\r]/.test(text) ? `'${text}` : text
-
-/** RFC 4180 with LF; an empty cell is bare, as `COPY` writes NULL. */
-export const csvLine = (cells: readonly (string | number | null)[]): string =>
-  `${cells.map((cell) => quoted(String(cell ?? ''))).join(',')}\n`
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -25,7 +25,12 @@ export type Sensitivity = {
  * (Hautus 1995, Behavior Research Methods 27:46). Null without clips of both kinds. Per person:
  * average the results, never pool the answers.
  */
-export function sensitivity({ hits, generated, falseAlarms, real }: Judgements): Sensitivity | null {
+export function sensitivity({
+  hits,
+  generated,
+  falseAlarms,
+  real,
+}: Judgements): Sensitivity | null {
   if (generated === 0 || real === 0) return null
   const zHits = qnorm((hits + 0.5) / (generated + 1))
   const zFalseAlarms = qnorm((falseAlarms + 0.5) / (real + 1))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mean } from '@/domain/stats/means'
-import edges from '@/tests/golden/mos_edge_cases.json' with { type: 'json' }
 import votes from '@/tests/golden/mos_ci_24_votes.json' with { type: 'json' }
+import edges from '@/tests/golden/mos_edge_cases.json' with { type: 'json' }
 
 test('the mean of 24 votes has the published t interval (mos_ci_24_votes)', () => {
   const found = mean(votes.input.votes)

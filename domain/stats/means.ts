@@ -26,7 +26,8 @@ export function mean(votes: readonly (number | null)[]): Mean {
 
 /** The same from what a database has summed up. */
 export function meanOf({ n, mean, sd }: Pick<Mean, 'n' | 'mean' | 'sd'>): Mean {
-  if (n === 0 || mean === null) return { n: 0, mean: null, sd: null, interval: null, reason: 'none' }
+  if (n === 0 || mean === null)
+    return { n: 0, mean: null, sd: null, interval: null, reason: 'none' }
   if (n === 1 || sd === null) return { n, mean, sd: null, interval: null, reason: 'one' }
   const half = sd === 0 ? 0 : (qt(0.975, n - 1) * sd) / Math.sqrt(n)
   return { n, mean, sd, interval: { low: mean - half, high: mean + half }, reason: null }

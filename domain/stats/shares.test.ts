@@ -65,8 +65,24 @@ describe('a share over several answers of each participant', () => {
   })
 
   test('takes the participant as the unit where all said the same', () => {
-    expect(effectiveSize(sums([[0, 6], [0, 6], [0, 6]]))).toBe(3)
-    expect(clusteredShare(sums([[0, 6], [0, 6], [0, 6]])).interval?.low).toBe(0)
+    expect(
+      effectiveSize(
+        sums([
+          [0, 6],
+          [0, 6],
+          [0, 6],
+        ]),
+      ),
+    ).toBe(3)
+    expect(
+      clusteredShare(
+        sums([
+          [0, 6],
+          [0, 6],
+          [0, 6],
+        ]),
+      ).interval?.low,
+    ).toBe(0)
   })
 
   test('has no interval with one participant, and no value with none', () => {
