@@ -119,10 +119,7 @@ export const clipTasks: TaskList = {
   },
 }
 
-/**
- * Queues again whatever is not finished, for starting up: a worker that was killed keeps its job
- * locked for hours otherwise. Harmless while another worker is at it.
- */
+/** Queues again whatever is not finished, for starting up. Harmless while another worker is at it. */
 export async function resumeUnfinished(): Promise<void> {
   await transaction(async (tx) => {
     const { rows } = await tx.query<{ id: string }>(

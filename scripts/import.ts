@@ -29,7 +29,6 @@ async function main(folder: string, options: Options): Promise<void> {
       : await takeIn(owner, folder, options)
     const worker = await startWorker()
     try {
-      await clipSet.resumeUnfinished()
       await follow(owner, id)
     } finally {
       await worker.stop()

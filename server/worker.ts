@@ -1,5 +1,5 @@
 import { Logger, type Runner, run } from 'graphile-worker'
-import { clipTasks } from '@/domain/clip-set'
+import { clipTasks, resumeUnfinished } from '@/domain/clip-set'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 
@@ -7,7 +7,9 @@ import { log } from '@/lib/log'
  * Works off the queue in PostgreSQL: a job whose worker was killed is taken up again by another.
  * One at a time, since ffmpeg uses all cores by itself.
  */
-export function startWorker(): Promise<Runner> {
+export async function startWorker(): Promise<Runner> {
+  // The queue keeps a job of a killed worker locked for hours.
+  await resumeUnfinished()
   return run({
     pgPool: pool(),
     taskList: clipTasks,
