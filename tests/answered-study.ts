@@ -49,7 +49,7 @@ export async function answeredStudy(
       rendition: {},
       clips: {
         create: provenances.map((provenance, i) => ({
-          fileName: `${i + 1}.mp4`,
+          fileName: `${String(i + 1).padStart(3, '0')}.mp4`,
           provenance,
           origin: provenance === 'REAL' ? 'camera' : (more.origin ?? 'generator'),
           scene: `scene_${i + 1}`,
