@@ -1,10 +1,11 @@
+import type { PoolClient } from 'pg'
 import type { PlannedTrial } from '@/domain/allocation/schema'
 import { checkAnswer, storable } from '@/domain/protocol'
 import type { KnownSession } from '@/domain/session/cache'
 import { evidence } from '@/domain/session/receipt'
 import type { Acknowledgements, AnswerInput } from '@/domain/session/schema'
 import { canonicalJson } from '@/lib/canonical-json'
-import { pool } from '@/lib/db'
+import { pool, transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
 import { sha256 } from '@/lib/random'
 
@@ -69,8 +70,8 @@ function toStore(
 const seconds = (epochMs: number) => Math.min(Math.max(epochMs, 0), 4_102_444_800_000) / 1000
 
 /**
- * One statement, so that storing, counting and completing commit together. The row lock waits for a
- * withdrawal under way, and then finds the session gone: nothing is stored after it.
+ * One statement for a batch. The row lock waits for a withdrawal under way, and then finds the session
+ * gone: nothing is stored after it.
  */
 const RECEIVE = `
 WITH given AS (
@@ -83,51 +84,46 @@ WITH given AS (
   WHERE s.study_id = $1 AND s.id = $2 AND s.withdrawn_at IS NULL
     AND (study.closed_at IS NULL OR study.closed_at > now() - interval '7 days')
   FOR KEY SHARE OF s
-), before AS MATERIALIZED (
-  SELECT position, payload_hash FROM answer WHERE study_id = $1 AND session_id = $2
 ), stored AS (
   INSERT INTO answer (study_id, session_id, position, phase, clip_id, is_practice, "values",
     displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
     shown_at, answered_at)
-  SELECT s.study_id, s.id, position, phase, clip, practice, "values", displayed,
-    receipt, hash, "watchedShare", plays, "stallsMs", "hiddenMs", rt,
-    to_timestamp(shown), to_timestamp(answered)
+  SELECT s.study_id, s.id, position, phase, clip, practice, "values", displayed, receipt, hash,
+    "watchedShare", plays, "stallsMs", "hiddenMs", rt, to_timestamp(shown), to_timestamp(answered)
   FROM given, accepting s
   ON CONFLICT (study_id, session_id, position) DO NOTHING
   RETURNING position
-), revised AS (
-  INSERT INTO answer_revision (study_id, session_id, position, payload_hash, payload)
-  SELECT s.study_id, s.id, given.position, hash, jsonb_build_object('values', "values",
-    'receipt', receipt, 'displayed', displayed, 'rtMs', rt, 'shownAt', shown, 'answeredAt', answered)
-  FROM given JOIN before USING (position), accepting s
-  WHERE payload_hash <> hash
-  ON CONFLICT DO NOTHING
-), tally AS (
-  SELECT (SELECT count(*) FROM before) + (SELECT count(*) FROM stored) AS stored
-), completed AS (
-  UPDATE session SET completed_at = now() FROM accepting, tally
-  WHERE session.study_id = $1 AND session.id = $2 AND completed_at IS NULL AND tally.stored = $4
-  RETURNING version, "group", slot
-), kept AS (
-  UPDATE slot SET state = 'COMPLETED', lease_until = NULL FROM completed c
-  WHERE slot.study_id = $1 AND slot.version = c.version
-    AND slot."group" = c."group" AND slot.number = c.slot
 )
-SELECT given.position, stored.position IS NOT NULL AS fresh, before.payload_hash AS earlier,
-  tally.stored::int AS stored
-FROM given LEFT JOIN stored USING (position) LEFT JOIN before USING (position), tally
-WHERE EXISTS (SELECT FROM accepting)`
+SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
+  (SELECT payload_hash FROM answer a
+   WHERE a.study_id = $1 AND a.session_id = $2 AND a.position = given.position) AS earlier,
+  (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int
+    + (SELECT count(*) FROM stored)::int AS stored
+FROM given, accepting`
 
 type Row = { position: number; fresh: boolean; earlier: string | null; stored: number }
+type Client = Pick<PoolClient, 'query'>
 
 /**
  * Stores what is new and tells about each what became of it; null when the session takes no more
- * answers. What is told is committed.
+ * answers. What is told is committed, and a session is completed in the transaction of its last answer.
  */
-export async function storeAnswers(
-  session: KnownSession,
-  batch: readonly Given[],
-): Promise<{ outcomes: Outcome[]; stored: number } | null> {
+export async function storeAnswers(session: KnownSession, batch: readonly Given[]) {
+  for (const { position } of batch) session.given.add(position)
+  const maybeLast = session.given.size >= session.trials.size
+  const received = maybeLast
+    ? await transaction(async (client) => {
+        const told = await receive(client, session, batch)
+        if (told?.stored === session.trials.size)
+          await completeIfAll(session.studyId, session.id, client)
+        return told
+      })
+    : await receive(pool(), session, batch)
+  if (!received) session.given.clear()
+  return received
+}
+
+async function receive(client: Client, session: KnownSession, batch: readonly Given[]) {
   const outcomes: Outcome[] = []
   let stored = 0
   let waiting = [...batch]
@@ -137,21 +133,19 @@ export async function storeAnswers(
       ({ position }, at) => waiting.findIndex((other) => other.position === position) === at,
     )
     const later = waiting.filter((one) => !now.includes(one))
-    const { rows } = await pool().query<Row>({
+    const { rows } = await client.query<Row>({
       name: 'receive-answers',
       text: RECEIVE,
-      values: [session.studyId, session.id, JSON.stringify(now), session.plan.trials.length],
+      values: [session.studyId, session.id, JSON.stringify(now)],
     })
     if (rows.length === 0) return null
     const found = new Map(rows.map((row) => [row.position, row]))
     for (const one of now) {
       const row = found.get(one.position)
       if (row?.fresh) outcomes.push({ position: one.position, outcome: 'stored' })
-      else if (row?.earlier)
-        outcomes.push({
-          position: one.position,
-          outcome: row.earlier === one.hash ? 'duplicate' : 'revision',
-        })
+      else if (row?.earlier === one.hash)
+        outcomes.push({ position: one.position, outcome: 'duplicate' })
+      else if (row?.earlier) outcomes.push(await revise(client, session, one))
       // Another node stored this trial during the statement; the next look sees it.
       else later.push(one)
     }
@@ -161,12 +155,36 @@ export async function storeAnswers(
   return { outcomes, stored }
 }
 
+/** Keeps another payload for a trial that has its answer: as evidence, never as data. */
+async function revise(client: Client, session: KnownSession, given: Given): Promise<Outcome> {
+  const { position, hash, values, displayed, receipt, rt, shown, answered } = given
+  await client.query(
+    `INSERT INTO answer_revision (study_id, session_id, position, payload_hash, payload)
+     SELECT study_id, id, $3, $4, $5 FROM session
+     WHERE study_id = $1 AND id = $2 AND withdrawn_at IS NULL FOR KEY SHARE
+     ON CONFLICT DO NOTHING`,
+    [
+      session.studyId,
+      session.id,
+      position,
+      hash,
+      JSON.stringify({ values, displayed, receipt, rt, shown, answered }),
+    ],
+  )
+  return { position, outcome: 'revision' }
+}
+
 /**
- * Completes a session that has every answer. The statement above does it with the last answer; only
- * when two nodes store the last two at the same instant neither sees the other's, and this does.
+ * Completes a session that has every answer, and its slot; tells when, if it was not complete before.
+ * Two nodes that store the last two answers at the same instant don't see each other's; so whoever asks
+ * for the run or its debrief next completes it by this too.
  */
-export async function completeIfAll(studyId: string, sessionId: string): Promise<Date | null> {
-  const { rows } = await pool().query<{ completed_at: Date }>(
+export async function completeIfAll(
+  studyId: string,
+  sessionId: string,
+  client: Client = pool(),
+): Promise<Date | null> {
+  const { rows } = await client.query<{ completed_at: Date }>(
     `WITH completed AS (
        UPDATE session s SET completed_at = now()
        WHERE study_id = $1 AND id = $2 AND completed_at IS NULL AND withdrawn_at IS NULL

@@ -19,13 +19,16 @@ export type FrozenVersion = {
   canvas: { width: number; height: number }
 }
 
-/** What an answer needs of its session. `turn`: answers of one session are received one after another. */
+/** What an answer needs of its session. */
 export type KnownSession = {
   studyId: string
   id: string
   version: FrozenVersion
   plan: Plan
   trials: Map<number, PlannedTrial>
+  /** Trials this process has seen answers to: a hint that the next one may be the last. */
+  given: Set<number>
+  /** Resolved when the answers before are received: those of one session are, one after another. */
   turn: Promise<unknown>
 }
 
