@@ -1,112 +1,34 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { Logger, runOnce } from 'graphile-worker'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
 import * as clipSet from '@/domain/clip-set'
 import { db, pool, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { randomCode } from '@/lib/random'
-import { storage } from '@/lib/storage'
+import {
+  ffmpegRun,
+  folder,
+  layout,
+  MANIFEST_HEADER,
+  picture,
+  renditionOf,
+  researcher,
+  runClipJobs,
+  scratchFolder,
+  tone,
+} from '@/tests/clips'
 
-const run = promisify(execFile)
-const scratch = await mkdtemp(path.join(tmpdir(), 'uncanny-clips-'))
-afterAll(() => rm(scratch, { recursive: true, force: true }))
-
-const HEADER = 'file,provenance,origin,scene,source,licence'
-
-/** A folder with these files, drawn by ffmpeg or written as text, and a manifest that lists them. */
-async function folder(files: Record<string, readonly string[] | string>): Promise<string> {
-  const at = await mkdtemp(path.join(scratch, 'folder-'))
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(at, name)
-    if (typeof content === 'string') await writeFile(file, content)
-    else await run('ffmpeg', ['-v', 'error', '-y', ...content, '-threads', '1', file])
-  }
-  const rows = Object.keys(files).map(
-    (name, at) => `${name},${at % 2 ? 'generated' : 'real'},sentinelorigin,scene ${at},us,CC0`,
-  )
-  await writeFile(path.join(at, 'manifest.csv'), [HEADER, ...rows].join('\n'))
-  return at
-}
-
-const picture = (size: string, rate: number, seconds = 1) => [
-  '-f',
-  'lavfi',
-  '-i',
-  `testsrc=size=${size}:rate=${rate}:duration=${seconds}`,
-]
-const tone = (volumeDb: number, seconds = 1) => [
-  ...['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
-  ...['-af', `volume=${volumeDb}dB`],
-]
-const LABELLED = ['-metadata', 'title=sentineltitle', '-metadata', 'comment=made by sentinelorigin']
-
+const LABELLED = '-metadata title=sentineltitle -metadata comment=sentinelorigin'
 const VIDEOS = {
-  'old.avi': [
-    ...picture('320x240', 15),
-    ...tone(0),
-    '-c:v',
-    'mpeg4',
-    '-c:a',
-    'pcm_s16le',
-    ...LABELLED,
-  ],
-  'mute.webm': [...picture('640x360', 30), '-c:v', 'libvpx', ...LABELLED],
-  'mp3.mp4': [
-    ...picture('640x360', 25),
-    ...tone(-20),
-    '-c:v',
-    'libx264',
-    '-c:a',
-    'libmp3lame',
-    ...LABELLED,
-  ],
-  'upright.mkv': [
-    ...picture('360x640', 24),
-    '-c:v',
-    'libx264',
-    '-metadata',
-    'encoder=sentinelencoder',
-  ],
-} as const
-
-async function researcher(): Promise<Viewer> {
-  const email = `${randomCode(10)}@example.org`
-  const data = { email, name: 'Researcher', role: 'RESEARCHER' } as const
-  const { id } = await db().account.create({ data })
-  return { id, ...data }
-}
-
-const runJobs = () =>
-  runOnce({
-    pgPool: pool(),
-    taskList: clipSet.clipTasks,
-    noHandleSignals: true,
-    logger: new Logger(() => () => {}),
-  })
-
-const renditionOf = async (viewer: Viewer, clipId: string) =>
-  storage().path((await clipSet.rendition(viewer, clipId)).key)
-
-/** What ffprobe sees of a file, without what follows from how long and how detailed it is. */
-async function layout(file: string): Promise<string> {
-  const { stdout } = await run('ffprobe', [
-    '-v',
-    'error',
-    '-show_format',
-    '-show_streams',
-    '-of',
-    'json',
-    file,
-  ])
-  return stdout
-    .split('\n')
-    .filter((line) => !/"(filename|size|duration|duration_ts|bit_rate|nb_frames)"/.test(line))
-    .join('\n')
+  'old.avi': {
+    drawn: `${picture('320x240', 15)} ${tone(0)} -c:v mpeg4 -c:a pcm_s16le ${LABELLED}`,
+  },
+  'mute.webm': { drawn: `${picture('640x360', 30)} -c:v libvpx ${LABELLED}` },
+  'mp3.mp4': { drawn: `${picture('640x360', 25)} ${tone(-20)} -c:a libmp3lame ${LABELLED}` },
+  'upright.mkv': {
+    drawn: `${picture('360x640', 24)} -c:v libx264 -metadata encoder=sentinelencoder`,
+  },
 }
 
 const reasonOf = async (work: Promise<unknown>) =>
@@ -129,11 +51,11 @@ describe('a folder of unlike files, some of them broken', () => {
     owner = await researcher()
     at = await folder({
       ...VIDEOS,
-      'cut.mp4': [...picture('640x360', 25, 2), '-c:v', 'libx264'],
-      'half.mp4': [...picture('640x360', 25, 4), '-c:v', 'libx264', '-movflags', '+faststart'],
-      'text.mp4': 'No video at all.',
-      'playlist.mp4': '#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n',
-      'nothing.mp4': '',
+      'cut.mp4': { drawn: picture('640x360', 25, 2) },
+      'half.mp4': { drawn: `${picture('640x360', 25, 4)} -movflags +faststart` },
+      'text.mp4': { text: 'No video at all.' },
+      'playlist.mp4': { text: '#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n' },
+      'nothing.mp4': { text: '' },
     })
     await truncate(path.join(at, 'cut.mp4'), 5_000)
     await truncate(
@@ -141,7 +63,7 @@ describe('a folder of unlike files, some of them broken', () => {
       Math.round((await readFile(path.join(at, 'half.mp4'))).length / 2),
     )
     const { clipSetId } = await clipSet.importFolder(owner.id, at)
-    await runJobs()
+    await runClipJobs()
     set = await clipSet.detail(owner, clipSetId)
   }, 120_000)
 
@@ -190,25 +112,9 @@ describe('a folder of unlike files, some of them broken', () => {
     expect(clip('upright.mkv').rendition?.picture).toEqual({ width: 202, height: 360 })
     expect(clip('old.avi').rendition?.picture).toEqual({ width: 320, height: 240 })
     const file = await renditionOf(owner, clip('upright.mkv').id)
-    const { stdout } = await run(
-      'ffmpeg',
-      [
-        '-v',
-        'error',
-        '-i',
-        file,
-        '-frames:v',
-        '1',
-        '-vf',
-        'crop=2:2:0:0',
-        '-pix_fmt',
-        'rgb24',
-        '-f',
-        'rawvideo',
-        '-',
-      ],
-      { encoding: 'buffer' },
-    )
+    const corner = '-frames:v 1 -vf crop=2:2:0:0 -pix_fmt rgb24 -f rawvideo -'
+    const { stdout } = await ffmpegRun(`-i ${file} ${corner}`)
+    expect(stdout).toHaveLength(12)
     for (const value of stdout) expect(Math.abs(value - 128)).toBeLessThanOrEqual(1)
   })
 
@@ -229,7 +135,7 @@ describe('a folder of unlike files, some of them broken', () => {
 
   test('the same files become the same bytes again', async () => {
     const copy = await clipSet.importFolder(owner.id, at, { name: 'again' })
-    await runJobs()
+    await runClipJobs()
     const again = await clipSet.detail(owner, copy.clipSetId)
     const hashes = (of: clipSet.ClipSetDetail) => of.clips.map(({ rendition }) => rendition?.sha256)
     expect(hashes(again)).toEqual(hashes(set))
@@ -240,23 +146,17 @@ describe('a folder of unlike files, some of them broken', () => {
 
     const cut = clip('cut.mp4').id
     await clipSet.retry(owner, cut)
-    await runJobs()
+    await runClipJobs()
     expect(await db().clip.findUnique({ where: { id: cut } })).toMatchObject({
       state: 'FAILED',
       failure: expect.stringContaining('moov'),
     })
 
-    const repaired = await mkdtemp(path.join(scratch, 'repaired-'))
+    const repaired = await scratchFolder()
     await cp(at, repaired, { recursive: true })
-    await run('ffmpeg', [
-      '-v',
-      'error',
-      '-y',
-      ...picture('640x360', 25, 2),
-      path.join(repaired, 'cut.mp4'),
-    ])
+    await ffmpegRun(picture('640x360', 25, 2), path.join(repaired, 'cut.mp4'))
     await clipSet.replaceFailed(owner, set.id, repaired)
-    await runJobs()
+    await runClipJobs()
     expect(await db().clip.findUnique({ where: { id: cut } })).toMatchObject({
       state: 'READY',
       failure: null,
@@ -313,7 +213,7 @@ test('with any problem nothing is stored, neither rows nor files', async () => {
   await cp(path.join(at, 'a.webm'), path.join(at, 'extra.mp4'))
   await writeFile(
     path.join(at, 'manifest.csv'),
-    `${HEADER},in,out\na.webm,real,c,s,m,l,,\nextra.mp4,real,c,s,m,l,5,7`,
+    `${MANIFEST_HEADER},in,out\na.webm,real,c,s,m,l,,\nextra.mp4,real,c,s,m,l,5,7`,
   )
   await expect(clipSet.importFolder(owner.id, at)).rejects.toMatchObject({
     problems: [
@@ -328,7 +228,7 @@ test('with any problem nothing is stored, neither rows nor files', async () => {
 
 test('an interrupted job leaves nothing behind and is done again when resumed', async () => {
   const owner = await researcher()
-  const at = await folder({ 'a.mp4': [...picture('640x360', 25, 2), '-c:v', 'libx264'] })
+  const at = await folder({ 'a.mp4': { drawn: picture('640x360', 25, 2) } })
   const { clipSetId } = await clipSet.importFolder(owner.id, at)
   const { id } = await db().clip.findFirstOrThrow({ where: { clipSetId } })
   const task = clipSet.clipTasks['clip-normalise']
@@ -339,7 +239,7 @@ test('an interrupted job leaves nothing behind and is done again when resumed', 
 
   await pool().query('DELETE FROM graphile_worker._private_jobs')
   await clipSet.resumeUnfinished()
-  await runJobs()
+  await runClipJobs()
   const done = await db().clip.findUniqueOrThrow({ where: { id } })
   expect(done.state).toBe('READY')
 
@@ -369,38 +269,3 @@ test('what was imported before anybody could sign in goes to the first admin', a
     code: 'NOT_FOUND',
   })
 })
-
-const SHARED = path.resolve('../shared/clips')
-const isShared = await readFile(path.join(SHARED, 'manifest.csv'), 'utf8').catch(() => null)
-
-test.skipIf(isShared === null)(
-  'ten awkward clips from elsewhere become one set (needs ../shared/clips)',
-  async () => {
-    const owner = await researcher()
-    const at = path.join(scratch, 'shared')
-    await mkdir(at)
-    for (const name of ['real', 'generated'])
-      await cp(path.join(SHARED, name), path.join(at, name), { recursive: true })
-    // Two seconds of each are enough here, and they hold the damaged first frames of one.
-    const [header, ...rows] = (isShared ?? '').trim().split(/\r?\n/)
-    await writeFile(
-      path.join(at, 'manifest.csv'),
-      [`${header},out`, ...rows.map((row) => `${row},2`)].join('\n'),
-    )
-
-    const { clipSetId, settings } = await clipSet.importFolder(owner.id, at)
-    await runJobs()
-    const set = await clipSet.detail(owner, clipSetId)
-    expect(set.clips.filter(({ state }) => state !== 'READY')).toEqual([])
-    expect(settings).toMatchObject({ width: 720, height: 480, fps: 24, sound: true })
-    const layouts = await Promise.all(
-      set.clips.map(async ({ id }) => layout(await renditionOf(owner, id))),
-    )
-    expect(layouts).toHaveLength(10)
-    expect(new Set(layouts).size).toBe(1)
-    for (const { rendition } of set.clips)
-      expect(Math.abs((rendition?.durationMs ?? 0) - 2000)).toBeLessThan(50)
-    await clipSet.freeze(owner, clipSetId)
-  },
-  240_000,
-)

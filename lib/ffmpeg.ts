@@ -130,7 +130,9 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
   if (!video) throw new FfmpegError('there is no video in the file')
   const audio = answer.streams.find((stream) => stream.codec_type === 'audio')
   const { width, height } = shown(video)
-  const durationS = video.duration || answer.format.duration || null
+  // Only Matroska leaves the stream's own out, and counts from zero whenever the first picture comes.
+  const { start_time: startS, duration: endS } = answer.format
+  const durationS = video.duration || (endS ? endS - Math.max(0, startS) : null)
   if (!(width > 0 && height > 0)) throw new FfmpegError('the picture has no size')
   if (width * height > LIMITS.maxPixels)
     throw new FfmpegError(`the picture is too large: ${width} × ${height}`)
@@ -154,7 +156,7 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
       colourSpace: /^(unknown|unspecified|reserved)?$/.test(video.color_space ?? '')
         ? null
         : (video.color_space ?? null),
-      firstFrameS: Math.max(0, (firstAt ?? 0) - answer.format.start_time),
+      firstFrameS: Math.max(0, (firstAt ?? 0) - startS),
     },
     audio: audio
       ? { codec: audio.codec_name, channels: audio.channels, sampleRate: audio.sample_rate }
