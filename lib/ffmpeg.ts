@@ -37,7 +37,9 @@ const INSTALL: Partial<Record<NodeJS.Platform, string>> & { linux: string } = {
 /** Input options for an untrusted local file: where it is, and as what alone it may be read. */
 export async function untrusted(file: string): Promise<string[]> {
   const format = await sniff(file)
-  return ['-protocol_whitelist', 'file,pipe', '-f', format, '-i', `file:${file}`]
+  // Each thread reserves address space; as many as there are cores could reach the limit.
+  const limits = ['-threads', '4', '-protocol_whitelist', 'file,pipe']
+  return [...limits, '-f', format, '-i', `file:${file}`]
 }
 
 /** The demuxer for a file, by its first bytes. Everything but plain containers is refused. */
@@ -66,7 +68,11 @@ export type RunOptions = { seconds?: number; signal?: AbortSignal | undefined }
 
 /** Runs ffmpeg to its end and returns what it reported. `args` name inputs by {@link untrusted}. */
 export async function ffmpeg(args: readonly string[], options: RunOptions = {}): Promise<string> {
-  const run = await start(env().FFMPEG_PATH, ['-nostdin', '-hide_banner', '-y', ...args], options)
+  const run = await start(
+    env().FFMPEG_PATH,
+    ['-nostdin', '-hide_banner', '-y', '-filter_threads', '2', ...args],
+    options,
+  )
   if (run.code !== 0) throw failure(run)
   return run.stderr
 }
@@ -142,7 +148,14 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
     )
   const first = await ask(
     file,
-    ['-select_streams', 'v:0', '-read_intervals', '%+2', '-show_frames'],
+    [
+      '-select_streams',
+      'v:0',
+      '-read_intervals',
+      '%+2',
+      '-show_entries',
+      'frame=best_effort_timestamp_time',
+    ],
     options,
   )
   const firstAt = first.frames[0]?.best_effort_timestamp_time
@@ -169,7 +182,11 @@ async function ask(file: string, wish: readonly string[], options: RunOptions) {
   const asked = ['-v', 'error', ...(await untrusted(file)), '-show_format', ...wish, '-of', 'json']
   const run = await start(env().FFPROBE_PATH, asked, { seconds: 60, ...options })
   if (run.code !== 0) throw failure(run)
-  return Answer.parse(JSON.parse(run.stdout))
+  try {
+    return Answer.parse(JSON.parse(run.stdout))
+  } catch {
+    throw new FfmpegError('what the file says of itself makes no sense')
+  }
 }
 
 function shown(stream: z.infer<typeof Stream>): { width: number; height: number } {
