@@ -20,6 +20,9 @@ export function Header({ title, words, outbox, done, of, onLeave }: Props) {
   return (
     <header className="top">
       <div className="top-line">
+        <p className="count" aria-hidden="true">
+          {fill(words.common.count, { n, of })}
+        </p>
         <p className="study-title">{title}</p>
         <p className="saved">{savedWords(outbox, words)}</p>
         {onLeave && <Leave words={words} onLeave={onLeave} />}

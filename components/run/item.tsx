@@ -90,11 +90,9 @@ function Control({
 function Asked({
   item,
   words,
-  hint,
 }: {
   item: { text: string; help?: string; required: boolean }
   words: Words
-  hint?: string
 }) {
   return (
     <>
@@ -102,7 +100,7 @@ function Asked({
         {item.text}
         {!item.required && <span className="optional"> ({words.items.optional})</span>}
       </legend>
-      {(item.help || hint) && <p className="help">{[item.help, hint].filter(Boolean).join(' ')}</p>}
+      {item.help && <p className="help">{item.help}</p>}
     </>
   )
 }
@@ -157,7 +155,7 @@ function CheckAll({
   const other = `${item.id}.other`
   return (
     <fieldset data-item={item.id} aria-describedby={problem} onKeyDown={moveBetweenBoxes}>
-      <Asked item={item} words={words} hint={item.help ? '' : words.items.cataHint} />
+      <Asked item={item} words={words} />
       <div className="terms">{item.terms.map(({ key, text }) => box(key, text, 'term'))}</div>
       <div className="terms-end">
         {item.other !== null && (

@@ -20,7 +20,8 @@ export function Reveal({
     <li className="reveal">
       {/* The video has been seen: it may be looked at again, in whatever way. */}
       <video
-        src={`/media/${clip.media}`}
+        // The fragment makes browsers show a picture before anything is played.
+        src={`/media/${clip.media}#t=0.05`}
         controls
         playsInline
         preload="metadata"

@@ -174,6 +174,7 @@ function Screen(props: ScreenProps) {
       <PhaseWords
         key={place.phase.id}
         phase={place.phase}
+        studyTitle={run.title}
         words={words}
         // At the start, and only there, the code is given along.
         withdrawCode={live.answered.size === 0 ? run.withdrawCode : null}

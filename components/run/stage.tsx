@@ -33,7 +33,7 @@ export function Stage({ onVideos, mode, canvas, words }: Props) {
   } as const
   return (
     <div className="stage" data-mode={mode}>
-      <div className="canvas" style={{ aspectRatio: `${canvas.width} / ${canvas.height}` }}>
+      <div className="canvas" style={{ ['--ratio' as string]: canvas.width / canvas.height }}>
         <video ref={first} {...player}>
           <track kind="captions" />
         </video>

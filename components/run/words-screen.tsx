@@ -8,20 +8,21 @@ import type { Words } from '@/components/run/words'
 
 type Props = {
   phase: Extract<Place, { kind: 'words' }>['phase']
+  studyTitle: string
   words: Words
   withdrawCode: string | null
   onGo: () => void
 }
 
 /** Something to read before something to do. The button is also the gesture that lets videos play. */
-export function PhaseWords({ phase, words, withdrawCode, onGo }: Props) {
+export function PhaseWords({ phase, studyTitle, words, withdrawCode, onGo }: Props) {
   const heading = useFocusAtStart()
   const isInstructions = phase.kind === 'instructions'
   const title = isInstructions ? phase.title : phase.kind === 'practice' ? words.clip.practice : ''
   return (
     <section className="card reading">
       <h1 ref={heading} tabIndex={-1} className={title ? '' : 'unseen'}>
-        {title || phase.text}
+        {title || studyTitle}
       </h1>
       <Prose text={phase.text} />
       {withdrawCode && (
