@@ -70,35 +70,45 @@ function toStore(
 const seconds = (epochMs: number) => Math.min(Math.max(epochMs, 0), 4_102_444_800_000) / 1000
 
 /**
- * One statement for a batch. The row lock waits for a withdrawal under way, and then finds the session
- * gone: nothing is stored after it.
+ * The session, if it takes answers. The row lock waits for a withdrawal under way, and then finds the
+ * session gone: nothing is stored after it.
  */
-const RECEIVE = `
-WITH given AS (
+const ACCEPTING = `accepting AS MATERIALIZED (
+  SELECT s.study_id, s.id FROM session s JOIN study ON study.id = s.study_id
+  WHERE s.study_id = $1 AND s.id = $2 AND s.withdrawn_at IS NULL
+    AND (study.closed_at IS NULL OR study.closed_at > now() - interval '7 days')
+  FOR KEY SHARE OF s)`
+
+const INSERT = `INSERT INTO answer (study_id, session_id, position, phase, clip_id, is_practice,
+  "values", displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
+  shown_at, answered_at)`
+const ONCE = 'ON CONFLICT (study_id, session_id, position) DO NOTHING'
+const COUNT = '(SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int'
+
+/** The common case in the least the database can do: one answer, and it is new. No row: look closer. */
+const RECEIVE_ONE = `WITH ${ACCEPTING}
+${INSERT}
+SELECT study_id, id, $3::int, $4::text, $5::uuid, $6::boolean, $7::jsonb, $8::jsonb, $9::jsonb,
+  $10::text, $11::float8, $12::int, $13::int, $14::int, $15::int, to_timestamp($16),
+  to_timestamp($17)
+FROM accepting ${ONCE} RETURNING ${COUNT} + 1 AS stored`
+
+/** A whole batch in one statement. */
+const RECEIVE = `WITH given AS (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS g (
     position int, phase text, clip uuid, practice boolean, "values" jsonb, displayed jsonb,
     receipt jsonb, hash text, "watchedShare" float8, plays int, "stallsMs" int, "hiddenMs" int,
     rt int, shown float8, answered float8)
-), accepting AS MATERIALIZED (
-  SELECT s.study_id, s.id FROM session s JOIN study ON study.id = s.study_id
-  WHERE s.study_id = $1 AND s.id = $2 AND s.withdrawn_at IS NULL
-    AND (study.closed_at IS NULL OR study.closed_at > now() - interval '7 days')
-  FOR KEY SHARE OF s
-), stored AS (
-  INSERT INTO answer (study_id, session_id, position, phase, clip_id, is_practice, "values",
-    displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
-    shown_at, answered_at)
-  SELECT s.study_id, s.id, position, phase, clip, practice, "values", displayed, receipt, hash,
+), ${ACCEPTING}, stored AS (
+  ${INSERT}
+  SELECT study_id, id, position, phase, clip, practice, "values", displayed, receipt, hash,
     "watchedShare", plays, "stallsMs", "hiddenMs", rt, to_timestamp(shown), to_timestamp(answered)
-  FROM given, accepting s
-  ON CONFLICT (study_id, session_id, position) DO NOTHING
-  RETURNING position
+  FROM given, accepting ${ONCE} RETURNING position
 )
 SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
   (SELECT payload_hash FROM answer a
    WHERE a.study_id = $1 AND a.session_id = $2 AND a.position = given.position) AS earlier,
-  (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int
-    + (SELECT count(*) FROM stored)::int AS stored
+  ${COUNT} + (SELECT count(*) FROM stored)::int AS stored
 FROM given, accepting`
 
 type Row = { position: number; fresh: boolean; earlier: string | null; stored: number }
@@ -123,9 +133,28 @@ export async function storeAnswers(session: KnownSession, batch: readonly Given[
   return received
 }
 
+async function receiveOne(client: Client, session: KnownSession, one: Given) {
+  const { rows } = await client.query<{ stored: number }>({
+    name: 'receive-answer',
+    text: RECEIVE_ONE,
+    values: [
+      ...[session.studyId, session.id, one.position, one.phase, one.clip, one.practice],
+      ...[JSON.stringify(one.values), JSON.stringify(one.displayed)],
+      ...[one.receipt && JSON.stringify(one.receipt), one.hash],
+      ...[one.watchedShare, one.plays, one.stallsMs, one.hiddenMs],
+      ...[one.rt, one.shown, one.answered],
+    ],
+  })
+  return rows[0]?.stored ?? null
+}
+
 async function receive(client: Client, session: KnownSession, batch: readonly Given[]) {
   const outcomes: Outcome[] = []
-  let stored = 0
+  const [only, ...others] = batch
+  let stored = only && others.length === 0 ? await receiveOne(client, session, only) : null
+  if (only && stored !== null)
+    return { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored }
+  stored = 0
   let waiting = [...batch]
   while (waiting.length > 0) {
     // Two answers to one trial in one batch are told apart by taking them one after the other.
