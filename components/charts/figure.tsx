@@ -18,6 +18,7 @@ type Props = {
  */
 export function Figure({ figure, address, children }: Props) {
   const t = useTranslations('results.figure')
+  const locale = useLocale()
   const { title, n, method, alt, drawing, empty } = figure
   return (
     <figure className="break-inside-avoid" aria-labelledby={`figure-${figure.name}`}>
@@ -46,8 +47,8 @@ export function Figure({ figure, address, children }: Props) {
       {drawing ? <p className="mt-3 max-w-[80ch] text-sm text-soft">{method}</p> : null}
       {drawing ? (
         <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
-          <FileLink href={`${address}.svg`}>{t('svg')}</FileLink>
-          <FileLink href={`${address}.csv`}>{t('csv')}</FileLink>
+          <FileLink href={`${address}.svg?lang=${locale}`}>{t('svg')}</FileLink>
+          <FileLink href={`${address}.csv?lang=${locale}`}>{t('csv')}</FileLink>
         </div>
       ) : null}
       {drawing ? (

@@ -1,7 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { requireStudy } from '@/domain/access'
-import * as results from '@/domain/results'
 import { FIGURES, type Figure, type Say } from '@/domain/results/schema'
 import { DomainError } from '@/lib/errors'
 import { LOCALES, type Locale } from '@/lib/locale'
@@ -17,9 +16,9 @@ export const figureRoutes: Routes = async (http) => {
     querystring: z.object({ lang: z.enum(LOCALES).default('en') }),
   }
   const files = {
-    svg: { type: 'image/svg+xml; charset=utf-8', write: results.figureFile },
-    csv: { type: 'text/csv; charset=utf-8; header=present', write: results.tableFile },
-  }
+    svg: { type: 'image/svg+xml; charset=utf-8', write: 'figureFile' },
+    csv: { type: 'text/csv; charset=utf-8; header=present', write: 'tableFile' },
+  } as const
   for (const [extension, { type, write }] of Object.entries(files)) {
     http.get(
       `/api/v1/studies/:studyId/figures/:figure.${extension}`,
@@ -28,7 +27,7 @@ export const figureRoutes: Routes = async (http) => {
         const { studyId, figure } = request.params
         await requireStudy(await viewer(request), studyId, 'view')
         const drawn = await drawing(studyId, figure, request.query.lang)
-        const file = write(drawn)
+        const file = (await drawings())[write](drawn)
         if (file === null)
           throw new DomainError('NOT_FOUND', 'There is nothing to draw yet.', {
             reason: 'NO_ANSWERS',
@@ -42,13 +41,17 @@ export const figureRoutes: Routes = async (http) => {
   }
 }
 
+/** Loaded when first asked for: what draws takes more memory than what takes answers. */
+const drawings = () => import('@/domain/results')
+
 async function drawing(studyId: string, name: Figure['name'], locale: Locale): Promise<Figure> {
   const say = createTranslator({
     locale,
     messages: locale === 'fr' ? fr : en,
     namespace: 'results',
   })
-  const all = results.figures(await results.overview(studyId), locale, say as unknown as Say)
+  const { figures, overview } = await drawings()
+  const all = figures(await overview(studyId), locale, say as unknown as Say)
   const found = all.find((figure) => figure.name === name)
   if (!found) throw new Error(`There is no figure ${name}.`)
   return found
