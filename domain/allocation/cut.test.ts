@@ -42,13 +42,15 @@ test('no clip twice in a slot, and exposures within a provenance differ by at mo
         const dealt = parts.map((cut) => hand(cut, seed, 'all', slot))
         expect(dealt.map((clips) => clips.length)).toEqual(parts.map((cut) => share(cut, slot)))
         const ids = dealt.flat().map(({ id }) => id)
-        expect(ids).toHaveLength(design.perParticipant)
-        expect(new Set(ids).size).toBe(ids.length)
         for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1)
-        for (const cut of parts) {
+        const spreads = parts.map((cut) => {
           const counts = cut.clips.map(({ id }) => seen.get(id) ?? 0)
-          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
-        }
+          return Math.max(...counts) - Math.min(...counts)
+        })
+        // One comparison a slot: an expect for each of a million numbers would be what takes the time.
+        expect([ids.length, new Set(ids).size, Math.max(...spreads) <= 1]).toEqual([
+          ...[design.perParticipant, design.perParticipant, true],
+        ])
       }
     }),
     { numRuns: 2_000 },

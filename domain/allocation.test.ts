@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { designProblems, GROUP, planOf, slotClips } from '@/domain/allocation'
+import type { PlanClip } from '@/domain/allocation/schema'
+import { filmedOrGenerated } from '@/templates/filmed-or-generated'
+
+const pairs = (scenes: number, provenances = ['REAL', 'GENERATED'] as const): PlanClip[] =>
+  Array.from({ length: scenes }, (_, at) => `scene-${at}`).flatMap((scene) =>
+    provenances.map((provenance) => ({
+      id: `${scene}-${provenance}`,
+      provenance,
+      scene,
+      features: ['face', 'sound'],
+    })),
+  )
+
+const practice: PlanClip = { id: 'practice', provenance: 'UNKNOWN', scene: 'p', features: [] }
+
+const protocolOf = (clips: readonly PlanClip[], perParticipant: number) =>
+  filmedOrGenerated({
+    locales: ['en'],
+    title: { en: 'Short videos' },
+    clips: { test: clips.map(({ id }) => id), practice: [practice.id] },
+    perParticipant,
+    organisation: 'A',
+    contact: 'b@example.org',
+    minutes: 5,
+  })
+
+describe('a plan', () => {
+  const clips = pairs(6)
+  const protocol = protocolOf(clips, 6)
+  const plan = (slot: number, seed = 7n) =>
+    planOf(protocol, [...clips, practice], seed, GROUP, slot)
+
+  test('can be derived again from seed, group and slot, whatever order the clips come in', () => {
+    for (let slot = 0; slot < 50; slot++)
+      expect(planOf(protocol, [practice, ...clips.toReversed()], 7n, GROUP, slot)).toEqual(
+        plan(slot),
+      )
+    expect(plan(3)).not.toEqual(plan(4))
+    expect(plan(3)).not.toEqual(plan(3, 8n))
+  })
+
+  test('has every trial in its place, numbered from 1', () => {
+    const { trials } = plan(0)
+    expect(trials.map(({ position }) => position)).toEqual(trials.map((_, at) => at + 1))
+    expect([...new Set(trials.map(({ phase }) => phase))]).toEqual([
+      ...['sound', 'practice', 'rating', 'detection', 'viewing', 'person'],
+    ])
+    const of = (phase: string) => trials.filter((trial) => trial.phase === phase)
+    expect(of('practice').map((trial) => [trial.clipId, trial.practice])).toEqual([
+      ['practice', true],
+    ])
+    expect(of('rating').map(({ first }) => first)).toEqual([true, ...Array(5).fill(false)])
+    expect(
+      of('detection')
+        .map(({ clipId }) => clipId)
+        .toSorted(),
+    ).toEqual(
+      of('rating')
+        .map(({ clipId }) => clipId)
+        .toSorted(),
+    )
+  })
+
+  test('asks again in another order', () => {
+    const clipsOf = (slot: number, phase: string) =>
+      plan(slot)
+        .trials.filter((trial) => trial.phase === phase)
+        .map(({ clipId }) => clipId)
+    const differing = Array.from({ length: 40 }, (_, slot) => slot).filter(
+      (slot) => clipsOf(slot, 'rating').join() !== clipsOf(slot, 'detection').join(),
+    )
+    expect(differing.length).toBeGreaterThan(35)
+  })
+
+  test('turns the poles for exactly half of every even number of participants', () => {
+    const turned = Array.from({ length: 200 }, (_, slot) => plan(slot).swapped)
+    for (let n = 2; n <= 200; n += 2) expect(turned.slice(0, n).filter(Boolean)).toHaveLength(n / 2)
+    expect(turned.filter((is, slot) => is && slot % 2 === 0).length).toBeGreaterThan(20)
+  })
+
+  test('has a place for every item and term, and plays each of the four words', () => {
+    const { order } = plan(0)
+    const terms = Object.entries(order).filter(([key]) => key.startsWith('descriptors.'))
+    expect(terms.map(([, place]) => place).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 24 }, (_, at) => at + 1),
+    )
+    expect(order).toMatchObject({ descriptors: 1, own_words: 1, real_or_ai: 1, seen_before: 2 })
+    const played = Array.from({ length: 60 }, (_, slot) => plan(slot).soundWord)
+    expect(new Set(played)).toEqual(new Set([1, 2, 3, 4]))
+  })
+})
+
+test('every slot of a lawful design keeps runs short and scenes apart', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 3, max: 12 }),
+      fc.integer({ min: 3, max: 24 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.bigInt({ min: 0n, max: 2n ** 62n }),
+      (scenes, wanted, maxRun, seed) => {
+        const clips = pairs(scenes)
+        const design = { clips, perParticipant: Math.min(wanted, clips.length), maxRun }
+        if (designProblems(design, seed).length > 0) return
+        for (let slot = 0; slot < 20; slot++) {
+          const order = slotClips(design, seed, GROUP, slot)
+          for (const [at, clip] of order.entries()) {
+            if (at > 0) expect(order[at - 1]?.scene).not.toBe(clip.scene)
+            const window = order.slice(Math.max(0, at - maxRun), at + 1)
+            if (window.length > maxRun)
+              expect(new Set(window.map(({ provenance }) => provenance)).size).toBeGreaterThan(1)
+          }
+        }
+      },
+    ),
+    { numRuns: 30 },
+  )
+}, 60_000)
+
+describe('publishing is refused', () => {
+  test('for more clips per participant than there are', () => {
+    const design = { clips: pairs(2), perParticipant: 5, maxRun: 3 }
+    expect(designProblems(design)).toMatchObject([{ where: 'clips.perParticipant' }])
+  })
+
+  test('for provenances too unequal for the longest run allowed', () => {
+    const real = pairs(9).filter(({ provenance }) => provenance === 'REAL')
+    const clips = [...real, ...pairs(1).filter(({ provenance }) => provenance === 'GENERATED')]
+    expect(designProblems({ clips, perParticipant: 10, maxRun: 3 })).toHaveLength(1)
+    expect(designProblems({ clips, perParticipant: 6, maxRun: 3 })).toHaveLength(0)
+  })
+
+  test('for scenes that can’t be kept apart', () => {
+    const clips = pairs(1)
+    expect(designProblems({ clips, perParticipant: 2, maxRun: 3 })).toHaveLength(1)
+  })
+
+  test('but not for a study of a single clip', () => {
+    expect(designProblems({ clips: pairs(1).slice(0, 1), perParticipant: 1, maxRun: 3 })).toEqual(
+      [],
+    )
+  })
+})
