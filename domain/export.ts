@@ -80,8 +80,7 @@ async function ratings(studyId: string): Promise<Readable> {
 
 /** What the columns and the items mean: one row for each, and each item once, as its newest version words it. */
 async function codebook(studyId: string): Promise<Readable> {
-  const client = await pool().connect()
-  const items = await itemsByVersion(client, studyId).finally(() => client.release())
+  const items = await itemsByVersion(pool(), studyId)
   const newest = new Map<string, { item: RatedItem; versions: number[] }>()
   for (const [version, list] of [...items].sort(([a], [b]) => a - b))
     for (const item of list)
@@ -146,7 +145,10 @@ const ITEM_KINDS: Record<RatedItem['kind'], string> = {
   soundCheck: 'The word that was heard, in the order of the list',
 }
 
-async function itemsByVersion(client: PoolClient, studyId: string): Promise<ItemsByVersion> {
+async function itemsByVersion(
+  client: Pick<PoolClient, 'query'>,
+  studyId: string,
+): Promise<ItemsByVersion> {
   const { rows } = await client.query(
     'SELECT number, protocol FROM version WHERE study_id = $1 ORDER BY number',
     [z.uuid().parse(studyId)],

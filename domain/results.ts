@@ -20,15 +20,19 @@ import type { Locale } from '@/lib/locale'
 /** Every number of the results page, from one snapshot of the database. */
 export async function overview(studyId: string): Promise<Results> {
   const client = await pool().connect()
+  // A checked-out connection that breaks tells its holder only; unheard, it would end the process.
+  const lost = () => {}
+  client.on('error', lost)
+  let broken = true
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const results = await readAll(client, studyId)
     await client.query('COMMIT')
-    client.release()
+    broken = false
     return results
-  } catch (error) {
-    client.release(true)
-    throw error
+  } finally {
+    client.off('error', lost)
+    client.release(broken)
   }
 }
 

@@ -8,7 +8,7 @@ export type Provenance = 'REAL' | 'GENERATED' | 'MIXED' | 'UNKNOWN'
 
 export type Count = { value: string; count: number }
 
-export type Question = { id: string; text: Text; n: number; options: (Count & { text: Text })[] }
+type Question = { id: string; text: Text; n: number; options: (Count & { text: Text })[] }
 
 export type People = {
   started: number
@@ -83,7 +83,7 @@ export type Results = {
 // ------------------------------------------------------------------------------------ figures
 
 export const FIGURES = ['descriptors', 'clip-means', 'humanness-eeriness', 'detection'] as const
-export type FigureName = (typeof FIGURES)[number]
+type FigureName = (typeof FIGURES)[number]
 
 /** An SVG element as data: React renders it, a download writes it down. */
 export type SvgNode = {

@@ -1,12 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { placeLabels } from '@/domain/results/figures/labels'
 import { GROUND, INK, LINE, LOOK, legend, render, SOFT } from '@/domain/results/figures/render'
-import {
-  clipLabels,
-  provenancesIn,
-  scaleCalled,
-  type Wording,
-} from '@/domain/results/figures/wording'
+import { clipLabels, provenancesIn, type Wording } from '@/domain/results/figures/wording'
 import type { Clip, Figure, Results } from '@/domain/results/schema'
 import type { Mean } from '@/domain/stats/means'
 
@@ -18,8 +13,8 @@ type Cross = { clip: Clip; x: Mean & { mean: number }; y: Mean & { mean: number 
  */
 export function mapFigure(results: Results, words: Wording): Figure {
   const { say, number } = words
-  const x = scaleCalled(results, 'humanness')
-  const y = scaleCalled(results, 'eerie')
+  const x = results.scales.find(({ id }) => id === 'humanness')
+  const y = results.scales.find(({ id }) => id === 'eerie')
   const crosses = results.clips.flatMap((clip) => {
     const at = { x: x && clip.scales[x.id], y: y && clip.scales[y.id] }
     return voted(at.x) && voted(at.y) ? [{ clip, x: at.x, y: at.y }] : []

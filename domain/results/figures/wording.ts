@@ -1,5 +1,6 @@
 import type { Text } from '@/domain/protocol/schema'
-import type { Clip, Provenance, Results, Say } from '@/domain/results/schema'
+import type { Clip, Provenance, Say } from '@/domain/results/schema'
+import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
 import type { Locale } from '@/lib/locale'
 
 /** How figures name and number things in the reader's language. */
@@ -10,16 +11,6 @@ export type Wording = {
   number(value: number): string
   scale(id: string): string
   provenance(value: Provenance): string
-}
-
-/** The scales the interface has a name for, by the ids protocols give them. */
-const SCALES: Record<string, string> = {
-  humanness: 'humanness',
-  eerie: 'eerie',
-  eeriness_eerie: 'eerie',
-  spine_tingling: 'spineTingling',
-  eeriness_spine_tingling: 'spineTingling',
-  attractiveness: 'attractiveness',
 }
 
 export function wording(locale: Locale, say: Say): Wording {
@@ -33,14 +24,13 @@ export function wording(locale: Locale, say: Say): Wording {
     term: (text) => text[locale] ?? text.en ?? text.fr ?? '',
     percent: (share) => percents.format(share),
     number: (value) => numbers.format(value),
-    scale: (id) => (SCALES[id] ? say(`scales.${SCALES[id]}`) : id.replaceAll('_', ' ')),
+    scale: (id) => nameOf(id)?.[locale] ?? id.replaceAll('_', ' '),
     provenance: (value) => say(`provenance.${value}`),
   }
 }
 
-/** The scale of this meaning in the study, if it has one. */
-export const scaleCalled = (results: Results, meaning: 'humanness' | 'eerie') =>
-  results.scales.find(({ id }) => SCALES[id] === meaning)
+/** What the instrument calls its scale. */
+const nameOf = (id: string) => hoMacDorman2010.scales.find((scale) => scale.id === id)?.name
 
 const RANK: Record<Provenance, number> = { REAL: 0, GENERATED: 1, MIXED: 2, UNKNOWN: 3 }
 
