@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+import { parseProtocol } from '@/domain/protocol'
+import type { Protocol } from '@/domain/protocol/schema'
+import { receiveAnswers } from '@/domain/session'
+import * as study from '@/domain/study'
+import { db, pool } from '@/lib/db'
+import { randomCode } from '@/lib/random'
+import { account, begin, openStudy, respond } from '@/tests/factories'
+
+const draftOf = async (studyId: string): Promise<Protocol> =>
+  parseProtocol((await db().study.findUniqueOrThrow({ where: { id: studyId } })).draft)
+
+describe('publishing', () => {
+  test('freezes the document, its hash, a seed and its clips', async () => {
+    const { id, clips } = await openStudy({ practice: 1 })
+    const version = await db().version.findFirstOrThrow({
+      where: { studyId: id },
+      include: { clips: true },
+    })
+    expect(version.number).toBe(1)
+    expect(version.sha256).toMatch(/^[\da-f]{64}$/)
+    expect(version.seed).toBeGreaterThan(0n)
+    expect(version.clips).toHaveLength(clips.length)
+    expect(version.clips.filter(({ role }) => role === 'PRACTICE')).toHaveLength(1)
+    await expect(
+      pool().query(`UPDATE version SET protocol = '{}' WHERE study_id = $1`, [id]),
+    ).rejects.toThrow(/never changed/)
+  })
+
+  test('an unchanged draft again is refused', async () => {
+    const { id, owner } = await openStudy()
+    await expect(study.publish(owner, id)).rejects.toMatchObject({ reason: 'NOTHING_CHANGED' })
+  })
+
+  test('another meaning under a published id is refused', async () => {
+    const { id, owner } = await openStudy()
+    const draft = await draftOf(id)
+    const shorter = JSON.parse(JSON.stringify(draft).replaceAll('"points":7', '"points":5'))
+    await study.revise(owner, id, shorter)
+    await expect(study.publish(owner, id)).rejects.toMatchObject({
+      code: 'INVALID',
+      problems: expect.arrayContaining([expect.objectContaining({ where: 'eerie_1' })]),
+    })
+  })
+
+  test('a new version takes new sessions, and those under way go on with theirs', async () => {
+    const { id, key, owner } = await openStudy()
+    const early = await begin(key)
+    await study.revise(owner, id, { ...(await draftOf(id)), target: 100 })
+    expect(await study.publish(owner, id)).toEqual({ version: 2 })
+    await begin(key)
+    await receiveAnswers(key, early.token, respond(early.run))
+    const sessions = await db().session.findMany({
+      where: { studyId: id },
+      orderBy: { version: 'asc' },
+    })
+    expect(sessions.map(({ version, slot }) => [version, slot])).toEqual([
+      [1, 0],
+      [2, 0],
+    ])
+  })
+
+  test('is refused with every problem while clips are not ready, frozen and alike', async () => {
+    const { id, owner, clips } = await openStudy()
+    const [first, second] = clips
+    await study.revise(owner, id, { ...(await draftOf(id)), target: 7 })
+    await db().clip.update({
+      where: { id: first?.id ?? '' },
+      data: { state: 'FAILED' },
+    })
+    await pool().query(
+      `UPDATE clip SET rendition = jsonb_set(rendition, '{settings,fps}', '30') WHERE id = $1`,
+      [second?.id],
+    )
+    const problems = await study.checkProtocol(await draftOf(id))
+    expect(problems.map(({ where }) => where)).toEqual([`clips.${first?.fileName}`, 'clips'])
+    await expect(study.publish(owner, id)).rejects.toMatchObject({ problems })
+  })
+
+  test('with somebody else’s clips is refused as if they were not there', async () => {
+    const theirs = await openStudy()
+    const mine = await account()
+    const made = await study.create(mine, {
+      name: 'Mine',
+      slug: `mine-${randomCode(6)}`,
+      protocol: await draftOf(theirs.id),
+    })
+    await expect(study.publish(mine, made.id)).rejects.toMatchObject({ code: 'INVALID' })
+  })
+})
+
+describe('a study', () => {
+  test('opens when it is published, pauses, and closes', async () => {
+    const { id, key, slug, owner } = await openStudy()
+    await study.pause(owner, id)
+    await expect(begin(key)).rejects.toMatchObject({ reason: 'STUDY_NOT_OPEN' })
+    await study.open(owner, id)
+    await begin(key)
+    await study.close(owner, id)
+    expect((await study.forRespondent(slug))?.state).toBe('CLOSED')
+    await expect(study.pause(owner, id)).rejects.toMatchObject({ reason: 'WRONG_STATE' })
+  })
+
+  test('has an address of its own, in lower-case letters, digits and dashes', async () => {
+    const { id, slug, owner } = await openStudy()
+    const protocol = await draftOf(id)
+    await expect(study.create(owner, { name: 'Two', slug, protocol })).rejects.toMatchObject({
+      reason: 'SLUG_TAKEN',
+    })
+    for (const wrong of ['Upper', 'a b', '-a-', 'été'])
+      await expect(
+        study.create(owner, { name: 'Three', slug: wrong, protocol }),
+      ).rejects.toMatchObject({ code: 'INVALID', problems: [{ where: 'slug' }] })
+    await expect(
+      study.create(owner, { name: 'x', slug: 'ok-slug', protocol, zone: 'Mars/Base' }),
+    ).rejects.toMatchObject({ problems: [{ where: 'zone' }] })
+  })
+
+  test('tells respondents’ pages nothing but its wording', async () => {
+    const { slug, clips } = await openStudy()
+    const shown = JSON.stringify(await study.forRespondent(slug))
+    for (const { id } of clips) expect(shown).not.toContain(id)
+    expect(shown).not.toMatch(/A study of a test|REAL|GENERATED/)
+    expect(await study.forRespondent('not-there')).toBeNull()
+  })
+
+  test('counts where its sessions stand', async () => {
+    const { id, key, owner } = await openStudy({ target: 9 })
+    const done = await begin(key)
+    await receiveAnswers(key, done.token, respond(done.run))
+    await begin(key)
+    const counts = await study.counts(id)
+    expect(counts).toMatchObject({ started: 2, completed: 1, active: 1, left: 0, withdrawn: 0 })
+    expect(counts).toMatchObject({ target: 9, lastAnswerAt: expect.any(Date) })
+    const practice = done.run.trials.filter(({ phase }) => phase === 'practice').length
+    expect(counts.answers).toBe(done.run.trials.length - practice)
+    const [row] = await study.list(owner)
+    expect(row).toMatchObject({ id, started: 2, completed: 1, target: 9 })
+  })
+
+  test('is seen and worked on by those it is shared with, as far as they may', async () => {
+    const { id, owner } = await openStudy()
+    const reader = await account()
+    await study.share(owner, id, { email: reader.email, role: 'READER' })
+    expect((await study.detail(reader, id)).may).toEqual({ edit: false, manage: false })
+    await expect(study.close(reader, id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await study.unshare(owner, id, reader.id)
+    await expect(study.detail(reader, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(
+      study.share(owner, id, { email: 'nobody@example.org', role: 'READER' }),
+    ).rejects.toMatchObject({ reason: 'NO_ACCOUNT' })
+  })
+})
+
+describe('a rehearsal', () => {
+  test('is a study of its own: nothing in it counts for its study', async () => {
+    const { id, slug, owner } = await openStudy({ target: 1 })
+    const shadow = await study.rehearsal(owner, id)
+    expect(shadow.slug).toBe(`${slug}-rehearsal`)
+    for (let n = 0; n < 2; n++) {
+      const { token, run } = await begin(shadow.key)
+      await receiveAnswers(shadow.key, token, respond(run, n))
+    }
+    expect(await study.counts(id)).toMatchObject({ started: 0, answers: 0 })
+    expect(await study.counts(shadow.id)).toMatchObject({ completed: 2, target: null })
+    expect(await study.rehearsal(owner, id)).toEqual(shadow)
+    expect(await study.list(owner)).toHaveLength(1)
+    expect((await study.forRespondent(shadow.slug))?.isRehearsal).toBe(true)
+  })
+
+  test('follows its study to a new version', async () => {
+    const { id, owner } = await openStudy()
+    const shadow = await study.rehearsal(owner, id)
+    const draft = await draftOf(id)
+    await study.revise(owner, id, { ...draft, title: { en: 'Another', fr: 'Un autre' } })
+    await study.publish(owner, id)
+    await study.rehearsal(owner, id)
+    expect((await study.forRespondent(shadow.slug))?.title.en).toBe('Another')
+  })
+})
