@@ -51,12 +51,8 @@ async function ratings(studyId: string): Promise<Readable> {
     if (over) return
     over = true
     running.count--
-    client.off('error', lost)
     client.release(broken)
   }
-  // A checked-out connection that breaks tells nobody but its holder; unheard, it would end the process.
-  const lost = () => leave(true)
-  client.on('error', lost)
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await client.query('SET LOCAL statement_timeout = 0')
