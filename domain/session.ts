@@ -314,7 +314,7 @@ async function known(studyKey: string, token: string): Promise<KnownSession> {
     version: await frozenVersion(row.study_id, row.version),
     plan,
     trials: new Map(plan.trials.map((trial) => [trial.position, trial])),
-    given: new Set(row.stored),
+    stored: new Set(row.stored),
     turn: Promise.resolve(),
   }
   // Of two that read at the same time, one is kept, so that both wait for the same turn.

@@ -38,7 +38,8 @@ async function main(slug: string, wanted: number, url: string, intoStudy: boolea
     let answers = 0
     const one = async () => {
       while (next < wanted) {
-        answers += await respond(url, target, seededRandom('simulate', run, next++))
+        const given = await respond(url, target, seededRandom('simulate', run, next++))
+        answers += given
         done++
         tell(done, wanted)
       }

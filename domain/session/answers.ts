@@ -4,7 +4,6 @@ import { checkAnswer, storable } from '@/domain/protocol'
 import type { KnownSession } from '@/domain/session/cache'
 import { evidence } from '@/domain/session/receipt'
 import type { Acknowledgements, AnswerInput } from '@/domain/session/schema'
-import { canonicalJson } from '@/lib/canonical-json'
 import { pool, transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
 import { sha256 } from '@/lib/random'
@@ -58,7 +57,8 @@ function toStore(
     values,
     displayed: { swapped: plan.swapped, features: trial.features, sound },
     receipt,
-    hash: sha256(canonicalJson({ values, receipt, sound, rtMs, shownAt, answeredAt })),
+    // Values come in the protocol's order and receipts in the schema's: the same answer is the same text.
+    hash: sha256(JSON.stringify([values, receipt, sound, rtMs, shownAt, answeredAt])),
     ...evidence(receipt),
     rt: Math.round(rtMs),
     shown: seconds(shownAt),
@@ -83,7 +83,6 @@ const INSERT = `INSERT INTO answer (study_id, session_id, position, phase, clip_
   "values", displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
   shown_at, answered_at)`
 const ONCE = 'ON CONFLICT (study_id, session_id, position) DO NOTHING'
-const COUNT = '(SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int'
 
 /** The common case in the least the database can do: one answer, and it is new. No row: look closer. */
 const RECEIVE_ONE = `WITH ${ACCEPTING}
@@ -91,7 +90,7 @@ ${INSERT}
 SELECT study_id, id, $3::int, $4::text, $5::uuid, $6::boolean, $7::jsonb, $8::jsonb, $9::jsonb,
   $10::text, $11::float8, $12::int, $13::int, $14::int, $15::int, to_timestamp($16),
   to_timestamp($17)
-FROM accepting ${ONCE} RETURNING ${COUNT} + 1 AS stored`
+FROM accepting ${ONCE} RETURNING position`
 
 /** A whole batch in one statement. */
 const RECEIVE = `WITH given AS (
@@ -108,7 +107,8 @@ const RECEIVE = `WITH given AS (
 SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
   (SELECT payload_hash FROM answer a
    WHERE a.study_id = $1 AND a.session_id = $2 AND a.position = given.position) AS earlier,
-  ${COUNT} + (SELECT count(*) FROM stored)::int AS stored
+  (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int
+    + (SELECT count(*) FROM stored)::int AS stored
 FROM given, accepting`
 
 type Row = { position: number; fresh: boolean; earlier: string | null; stored: number }
@@ -117,24 +117,35 @@ type Client = Pick<PoolClient, 'query'>
 /**
  * Stores what is new and tells about each what became of it; null when the session takes no more
  * answers. What is told is committed, and a session is completed in the transaction of its last answer.
+ * `stored` is exact with the last trial's answer, and until then what this process knows of.
  */
 export async function storeAnswers(session: KnownSession, batch: readonly Given[]) {
-  for (const { position } of batch) session.given.add(position)
-  const maybeLast = session.given.size >= session.trials.size
-  const received = maybeLast
-    ? await transaction(async (client) => {
-        const told = await receive(client, session, batch)
-        if (told?.stored === session.trials.size)
-          await completeIfAll(session.studyId, session.id, client)
-        return told
-      })
-    : await receive(pool(), session, batch)
-  if (!received) session.given.clear()
+  const known = new Set([...session.stored, ...batch.map(({ position }) => position)])
+  const [only, ...others] = batch
+  const isEnd = known.size === session.trials.size || known.has(session.trials.size)
+  const received = isEnd
+    ? await transaction((client) => receiveEnd(client, session, batch))
+    : only && others.length === 0 && (await receiveOne(session, only))
+      ? { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored: 0 }
+      : await receive(pool(), session, batch)
+  if (!received) return null
+  for (const { position } of received.outcomes) session.stored.add(position)
+  return {
+    outcomes: received.outcomes,
+    stored: Math.max(received.stored, session.stored.size),
+  }
+}
+
+async function receiveEnd(client: Client, session: KnownSession, batch: readonly Given[]) {
+  const received = await receive(client, session, batch)
+  if (received?.stored === session.trials.size)
+    await completeIfAll(session.studyId, session.id, client)
   return received
 }
 
-async function receiveOne(client: Client, session: KnownSession, one: Given) {
-  const { rows } = await client.query<{ stored: number }>({
+/** Whether `one` was new and is stored now. */
+async function receiveOne(session: KnownSession, one: Given): Promise<boolean> {
+  const { rowCount } = await pool().query({
     name: 'receive-answer',
     text: RECEIVE_ONE,
     values: [
@@ -145,16 +156,12 @@ async function receiveOne(client: Client, session: KnownSession, one: Given) {
       ...[one.rt, one.shown, one.answered],
     ],
   })
-  return rows[0]?.stored ?? null
+  return rowCount === 1
 }
 
 async function receive(client: Client, session: KnownSession, batch: readonly Given[]) {
   const outcomes: Outcome[] = []
-  const [only, ...others] = batch
-  let stored = only && others.length === 0 ? await receiveOne(client, session, only) : null
-  if (only && stored !== null)
-    return { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored }
-  stored = 0
+  let stored = 0
   let waiting = [...batch]
   while (waiting.length > 0) {
     // Two answers to one trial in one batch are told apart by taking them one after the other.

@@ -26,8 +26,8 @@ export type KnownSession = {
   version: FrozenVersion
   plan: Plan
   trials: Map<number, PlannedTrial>
-  /** Trials this process has seen answers to: a hint that the next one may be the last. */
-  given: Set<number>
+  /** Trials whose answers are stored, as far as this process knows. */
+  stored: Set<number>
   /** Resolved when the answers before are received: those of one session are, one after another. */
   turn: Promise<unknown>
 }
