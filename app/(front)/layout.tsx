@@ -17,7 +17,9 @@ export default function FrontLayout({ children }: { children: ReactNode }) {
   return (
     <StudioDocument>
       <div className="flex min-h-dvh flex-col items-center px-4 pt-[12vh] pb-8">
-        <Wordmark size="large" />
+        <header>
+          <Wordmark size="large" />
+        </header>
         <main className="mt-10 w-full max-w-md rounded-xl border border-line bg-raised p-6 sm:p-9">
           {children}
         </main>

@@ -36,14 +36,14 @@ export function ClipCard({ clip }: { clip: Card }) {
   const loudness = (lufs: number | null | undefined) =>
     lufs === null || lufs === undefined
       ? t('noSound')
-      : `${format.number(lufs, { maximumFractionDigits: 1 })} LUFS`
+      : `${format.number(lufs, { maximumFractionDigits: 1 }).replace('-', '−')} LUFS`
   const fps = (value: number) => `${format.number(value, { maximumFractionDigits: 2 })} fps`
   const before = probe
     ? [
         `${probe.width} × ${probe.height}`,
         fps(probe.fps),
         seconds(probe.durationMs),
-        probe.codec,
+        [probe.codec, probe.audio?.codec].filter(Boolean).join('/'),
         size(clip.sizeBytes),
         loudness(probe.loudness?.lufs),
       ]

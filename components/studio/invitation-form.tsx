@@ -7,6 +7,7 @@ import { enter, openSession } from '@/components/studio/sign-in-form'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { Form } from '@/components/ui/form'
 import { call } from '@/lib/api'
 
 /** Takes an invitation up: a password is set and the person is signed in. */
@@ -23,12 +24,12 @@ export function InvitationForm({ token, email }: { token: string; email: string 
   const wrong =
     checked && short ? t('passwordShort', { length: PASSWORD_LENGTH }) : at(failure, 'password')
   return (
-    <form
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         setChecked(true)
-        if (!short) void submit()
+        const fits = !short
+        if (fits) void submit()
+        return fits
       }}
       className="flex flex-col gap-5"
     >
@@ -41,6 +42,6 @@ export function InvitationForm({ token, email }: { token: string; email: string 
       <Button type="submit" variant="primary" isPending={pending}>
         {pending ? t('pending') : t('acceptInvitation')}
       </Button>
-    </form>
+    </Form>
   )
 }

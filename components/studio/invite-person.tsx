@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { call } from '@/lib/api'
 
@@ -65,13 +66,13 @@ function InvitationSheet({ close }: { close: () => void }) {
     )
   }
   return (
-    <form
-      method="post"
+    <Form
       className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setChecked(true)
-        if (!wrongName && !wrongEmail) void submit()
+        const fits = !wrongName && !wrongEmail
+        if (fits) void submit()
+        return fits
       }}
     >
       {failure ? (
@@ -113,6 +114,6 @@ function InvitationSheet({ close }: { close: () => void }) {
           {t('inviteSubmit')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

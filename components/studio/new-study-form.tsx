@@ -9,6 +9,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import {
   estimatedMinutes,
@@ -22,7 +23,7 @@ import { LOCALES, type Locale } from '@/lib/locale'
 type Props = { sets: readonly UsableSet[]; chosenSet: string | null }
 
 /** Null: as suggested, until somebody edits it. */
-type Form = {
+type Draft = {
   clipSetId: string | null
   perParticipant: string | null
   minutes: string | null
@@ -42,7 +43,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
   const { words, at } = useFailureWords()
   const router = useRouter()
   const [template, setTemplate] = useState<TemplateId>(TEMPLATES[0])
-  const [form, setForm] = useState<Form>({
+  const [form, setForm] = useState<Draft>({
     clipSetId: chosenSet,
     perParticipant: null,
     minutes: null,
@@ -55,7 +56,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
   const [locales, setLocales] = useState<readonly Locale[]>(LOCALES)
   const [title, setTitle] = useState<Partial<Record<Locale, string>>>({})
   const [checked, setChecked] = useState(false)
-  const set = (key: keyof Form) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
+  const set = (key: keyof Draft) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
 
   const clips = sets.find(({ id }) => id === form.clipSetId)
   const max = clips?.test ?? 0
@@ -104,14 +105,13 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
   )
 
   return (
-    <form
-      method="post"
-      noValidate
+    <Form
       className="flex max-w-2xl flex-col"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setChecked(true)
-        if (Object.values(wrong).every((message) => message === undefined)) void submit()
+        const fits = Object.values(wrong).every((message) => message === undefined)
+        if (fits) void submit()
+        return fits
       }}
     >
       <Group title={t('what')}>
@@ -258,7 +258,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           </Button>
         </div>
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -8,6 +8,7 @@ import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { call } from '@/lib/api'
 
 /** A new password signs every device out; this one is signed in again with it. */
@@ -39,14 +40,14 @@ export function PasswordForm({ email }: { email: string }) {
       : undefined
   const beside = at(failure, 'current') ?? at(failure, 'password')
   return (
-    <form
-      method="post"
+    <Form
       className="flex max-w-md flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setChecked(true)
         setSaved(false)
-        if (!wrongCurrent && !wrongNew) void submit()
+        const fits = !wrongCurrent && !wrongNew
+        if (fits) void submit()
+        return fits
       }}
     >
       {failure && !beside ? (
@@ -78,6 +79,6 @@ export function PasswordForm({ email }: { email: string }) {
           {saved ? t('passwordSaved') : ''}
         </p>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -8,6 +8,7 @@ import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { call } from '@/lib/api'
 
 /** Makes the first admin. Whoever can read the terminal owns the installation: that is what the code proves. */
@@ -37,12 +38,12 @@ export function SetupForm() {
   }
   const error = (key: keyof typeof wrong) => (checked ? wrong[key] : undefined) ?? at(failure, key)
   return (
-    <form
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         setChecked(true)
-        if (Object.values(wrong).every((message) => message === undefined)) void submit()
+        const fits = Object.values(wrong).every((message) => message === undefined)
+        if (fits) void submit()
+        return fits
       }}
       className="flex flex-col gap-5"
     >
@@ -86,6 +87,6 @@ export function SetupForm() {
       <Button type="submit" variant="primary" isPending={pending}>
         {pending ? t('pending') : t('submit')}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { call } from '@/lib/api'
 
@@ -98,13 +99,13 @@ function ShareForm({ studyId }: { studyId: string }) {
     },
   )
   return (
-    <form
-      method="post"
+    <Form
       className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_13rem]"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setChecked(true)
-        if (!wrong) void submit()
+        const fits = !wrong
+        if (fits) void submit()
+        return fits
       }}
     >
       <Field
@@ -130,6 +131,6 @@ function ShareForm({ studyId }: { studyId: string }) {
           {t('share')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

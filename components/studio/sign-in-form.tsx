@@ -7,6 +7,7 @@ import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import type { Outcome } from '@/lib/api'
 
 /** next-auth answers with a reason of ours, or with its own word for "wrong". */
@@ -31,11 +32,10 @@ export function SignInForm() {
   const [password, setPassword] = useState('')
   const { pending, failure, submit } = useSubmit(() => openSession(email.trim(), password), enter)
   return (
-    <form
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         void submit()
+        return true
       }}
       className="flex flex-col gap-5"
     >
@@ -65,6 +65,6 @@ export function SignInForm() {
       <Button type="submit" variant="primary" isPending={pending}>
         {pending ? t('pending') : t('submit')}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
 import { call } from '@/lib/api'
 
 export function StudyName(props: { studyId: string; name: string; mayEdit: boolean }) {
@@ -23,13 +24,13 @@ export function StudyName(props: { studyId: string; name: string; mayEdit: boole
     },
   )
   return (
-    <form
-      method="post"
+    <Form
       className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setSaved(false)
-        if (name.trim() !== '') void submit()
+        const fits = name.trim() !== ''
+        if (fits) void submit()
+        return fits
       }}
     >
       <Field
@@ -51,6 +52,6 @@ export function StudyName(props: { studyId: string; name: string; mayEdit: boole
           </p>
         </div>
       ) : null}
-    </form>
+    </Form>
   )
 }

@@ -4,7 +4,7 @@ export function Wordmark({ size = 'small' }: { size?: 'small' | 'large' }) {
   return (
     <span className="inline-flex items-center gap-2.5">
       <svg viewBox="0 0 24 24" aria-hidden="true" className={`${box} text-ink`}>
-        <circle cx="10.4" cy="12" r="8.4" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        <circle cx="9" cy="12" r="7.2" fill="none" stroke="currentColor" strokeWidth="1.6" />
         <circle
           cx="13.6"
           cy="12"

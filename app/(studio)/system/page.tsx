@@ -29,7 +29,7 @@ export default async function SystemPage() {
         title={t('title')}
         lead={`${t('lead')} ${t('refresh', { time: format.dateTime(system.at, { timeStyle: 'medium' }) })}`}
       />
-      <div className="grid gap-x-12 lg:grid-cols-2">
+      <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">
         <Section title={t('software')}>
           <Facts>
             <Fact name={t('version')}>{manifest.version}</Fact>
@@ -137,7 +137,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-4 border-b border-line py-2 last:border-b-0">
       <dt className="text-soft">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   )
 }

@@ -20,7 +20,11 @@ const read = async ({ params }: Props) =>
   orRefuse(detail(await signedIn(), (await params).clipSetId))
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await read(props)).name }
+  // Where the set is refused, the page says so; a title that fails would leave it without any.
+  return read(props).then(
+    ({ name }) => ({ title: name }),
+    () => ({}),
+  )
 }
 
 export default async function ClipSetPage(props: Props) {
@@ -39,7 +43,10 @@ export default async function ClipSetPage(props: Props) {
         lead={
           <>
             {t('canvas', { width, height, fps: format.number(fps, { maximumFractionDigits: 2 }) })},{' '}
-            {sound ? t('withSound', { lufs: format.number(targetLufs) }) : t('silent')}.
+            {sound
+              ? t('withSound', { lufs: format.number(targetLufs).replace('-', '−') })
+              : t('silent')}
+            .
           </>
         }
         actions={

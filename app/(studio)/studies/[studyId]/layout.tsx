@@ -10,8 +10,12 @@ import { LinkTabs } from '@/components/ui/tabs'
 type Props = { params: Promise<{ studyId: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await studyOfPage((await params).studyId)
-  return { title: { template: `%s · ${name} · Uncanny`, default: name } }
+  // Where the study is refused, the page says so; a title that fails would leave it without any.
+  const name = await studyOfPage((await params).studyId).then(
+    (study) => study.name,
+    () => '',
+  )
+  return name ? { title: { template: `%s · ${name} · Uncanny`, default: name } } : {}
 }
 
 /** The head of every page of one study. */

@@ -109,7 +109,7 @@ export default async function StudyPage({ params }: Props) {
           </div>
         </section>
       </div>
-      <div className="mt-2 grid gap-x-12 lg:grid-cols-2">
+      <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">
         <Section title={t('data')} lead={t('dataLead')}>
           <div className="flex flex-wrap gap-3">
             <a href={`${exports}/ratings.csv`} download className={buttonStyle()}>
