@@ -27,7 +27,7 @@ type ClipFields = Pick<
 >
 
 /** A frozen set of ready clips whose renditions exist on paper, or under the keys given. */
-export async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
+async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
   const set = await db().clipSet.create({
     data: {
       name: 'Clips of a test',
@@ -53,7 +53,7 @@ export async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
   })
 }
 
-export const rendition = (): RenditionInfo => ({
+const rendition = (): RenditionInfo => ({
   ...{ width: 1280, height: 720, fps: 25, durationMs: 2_000, sizeBytes: 1_000 },
   picture: { width: 1280, height: 720 },
   sha256: sha256('rendition'),

@@ -8,7 +8,7 @@ export type Design = {
   maxRun: number
 }
 
-export type Provenance = PlanClip['provenance']
+type Provenance = PlanClip['provenance']
 const PROVENANCES: readonly Provenance[] = ['REAL', 'GENERATED', 'MIXED', 'UNKNOWN']
 
 /** How one provenance is cut: `level` clips for everybody, and one more for `extra` slots of every `period`. */

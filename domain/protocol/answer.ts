@@ -30,7 +30,7 @@ export function blocksOf(protocol: Protocol, trial: PlannedTrial): Block[] {
 }
 
 /** Whether what needs `needs` can be asked: a voice and a sound also want the person's sound to be on. */
-export const applies = (
+const applies = (
   needs: Feature | undefined,
   features: readonly Feature[],
   sound: boolean,

@@ -6,7 +6,7 @@ import { LOCALES } from '@/lib/locale'
  * export describes it. A published protocol is frozen; an item id never changes meaning.
  */
 
-export const Locale = z.enum(LOCALES)
+const Locale = z.enum(LOCALES)
 
 /** Wording per language. A study is complete when every text has all of its `locales`. */
 export const Text = z.partialRecord(Locale, z.string().min(1).max(4_000))

@@ -94,7 +94,7 @@ export const Acknowledgements = z.object({
   acknowledged: z.array(
     z.object({ position: z.int(), outcome: z.enum(['stored', 'duplicate', 'revision']) }),
   ),
-  /** Trials the server has, of how many. */
+  /** Trials the server has, of how many: at least, and exactly once the last trial has come. */
   stored: z.int(),
   total: z.int(),
 })

@@ -3,7 +3,7 @@ import { Protocol } from '@/domain/protocol/schema'
 
 /** What passes between the studio and the domain about studies. */
 
-export const STATES = ['DRAFT', 'OPEN', 'PAUSED', 'CLOSED'] as const
+const STATES = ['DRAFT', 'OPEN', 'PAUSED', 'CLOSED'] as const
 export type StudyState = (typeof STATES)[number]
 
 /** Part of the address that respondents see. */
