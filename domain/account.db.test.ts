@@ -13,7 +13,7 @@ import {
 } from '@/domain/account'
 import { firstBrokenLine } from '@/domain/audit'
 import { randomCode } from '@/lib/random'
-import { person } from '@/tests/people'
+import { account } from '@/tests/factories'
 
 const password = 'correct horse battery'
 const addressKey = () => randomCode(10)
@@ -103,7 +103,7 @@ test('every change of an account is in the unbroken audit log', async () => {
 })
 
 async function invitation() {
-  const admin = await person('ADMIN')
+  const admin = await account('ADMIN')
   const email = `${randomCode(8)}@example.org`
   const { token } = await invite(admin, { email, name: 'Bo', role: 'RESEARCHER' })
   return { admin, email, token }

@@ -62,13 +62,15 @@ const end = (child: ChildProcess): Promise<number | null> =>
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
 
 async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (;;) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
     if (child.exitCode !== null)
       throw new Error(`The server ended with ${child.exitCode}:\n${said()}`)
     const answer = await fetch(`${url}/readyz`).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  child.kill('SIGKILL')
+  throw new Error(`The server did not become ready:\n${said()}`)
 }
 
 export function freePort(): Promise<number> {

@@ -1,12 +1,12 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { importFolder } from '@/domain/clip-set'
+import { freeze, importFolder } from '@/domain/clip-set'
 import { makeClips } from '@/e2e/clips'
 import { freePort, launch } from '@/e2e/launch'
 import { db, disconnect } from '@/lib/db'
 import { startEmbedded } from '@/server/database/embedded'
-import { person } from '@/tests/people'
+import { account } from '@/tests/factories'
 
 /**
  * For the journeys: one database, one production server, and one clip set of two-second clips that
@@ -27,9 +27,10 @@ export default async function setup() {
   })
   const server = await launch({}, port)
   await makeClips(path.join(scratch, 'clips'))
-  const owner = await person('ADMIN')
+  const owner = await account('ADMIN')
   const report = await importFolder(owner.id, path.join(scratch, 'clips'), { name: 'Patterns' })
   await everyClipReady(report.clipSetId)
+  await freeze(owner, report.clipSetId)
   process.env.E2E_CLIP_SET = report.clipSetId
   process.env.E2E_OWNER = owner.id
 

@@ -54,7 +54,9 @@ async function onScratchDatabase<T>(work: (url: string) => Promise<T>): Promise<
 
 async function difference(url: string): Promise<string> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const code = new WebAssembly.Module(new Uint8Array(await readFile(glue.replace(/\.js$/, '.wasm'))))
+  const code = new WebAssembly.Module(
+    new Uint8Array(await readFile(glue.replace(/\.js$/, '.wasm'))),
+  )
   const instance = new WebAssembly.Instance(code, {
     './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
   })

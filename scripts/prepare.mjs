@@ -2,7 +2,7 @@
 // Each step says what it does, and does nothing when it is done already. No dependencies.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,7 +18,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 export async function install() {
   await once('node_modules/.uncanny', fingerprint(['package-lock.json', '.npmrc']), () =>
     step('Installing npm packages (a minute or two the first time)', 'npm', [
-      'ci',
+      // Not `npm ci`, which refuses a lock file without the binaries of every other platform; the
+      // versions are the lock file's all the same, and nothing is written back.
+      'install',
+      '--no-save',
       '--include=dev',
       // Nothing we use needs an install script, and some would download.
       '--ignore-scripts',
@@ -38,8 +41,23 @@ export async function generate() {
 
 /** The production build of the pages, when anything they are made of has changed. */
 export async function build() {
-  const inputs = ['app', 'components', 'domain', 'lib', 'messages', 'instruments', 'templates', 'public']
-  const files = ['auth.ts', 'next.config.js', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json']
+  const inputs = [
+    'app',
+    'components',
+    'domain',
+    'lib',
+    'messages',
+    'instruments',
+    'templates',
+    'public',
+  ]
+  const files = [
+    'auth.ts',
+    'next.config.js',
+    'postcss.config.mjs',
+    'package-lock.json',
+    'tsconfig.json',
+  ]
   await once('.next/.uncanny', fingerprint([...inputs, ...files, 'prisma/schema.prisma']), () =>
     step('Building the pages (a minute or two the first time)', 'npx', ['next', 'build'], {
       NEXT_TELEMETRY_DISABLED: '1',
@@ -149,4 +167,3 @@ function fingerprint(names) {
   for (const name of names) add(name)
   return hash.digest('hex')
 }
-

@@ -1,6 +1,6 @@
 // Starts Uncanny from a fresh clone: installs what is missing, builds what has changed, then runs it.
 //   node scripts/run.mjs demo | start | dev | import … | simulate … | bench … | migration …
-import { install, installFfmpeg, generate, build, node } from './prepare.mjs'
+import { build, generate, install, installFfmpeg, node } from './prepare.mjs'
 
 const [what = 'start', ...rest] = process.argv.slice(2)
 
@@ -13,6 +13,9 @@ const programs = {
   bench: { file: 'bench/main.ts', build: true },
   migration: { file: 'scripts/migration.ts' },
 }
+
+// Settings may lie in a file; what the shell sets already stands.
+if (existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'))
 
 const program = programs[what]
 if (!program) {

@@ -21,10 +21,20 @@ await check('Route types', ['next', 'typegen'])
 await check('TypeScript', ['tsc', '--noEmit'])
 await check('knip', ['knip'])
 await check('Migrations lead to the schema', ['tsx', 'scripts/migration.ts', '--check'])
-await tests('Unit and domain tests', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report('vitest')}`], {}, countVitest)
+await tests(
+  'Unit and domain tests',
+  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report('vitest')}`],
+  {},
+  countVitest,
+)
 if (everything) {
   await build()
-  await tests('Journeys in Chromium', ['playwright', 'test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') }, countPlaywright)
+  await tests(
+    'Journeys in Chromium',
+    ['playwright', 'test'],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report('playwright') },
+    countPlaywright,
+  )
 }
 
 rmSync(scratch, { recursive: true, force: true })
@@ -61,7 +71,11 @@ function run(title, [program, ...args], env = {}) {
 function countVitest() {
   const said = read(report('vitest'))
   return said
-    ? { passed: said.numPassedTests, failed: said.numFailedTests, skipped: said.numPendingTests + said.numTodoTests }
+    ? {
+        passed: said.numPassedTests,
+        failed: said.numFailedTests,
+        skipped: said.numPendingTests + said.numTodoTests,
+      }
     : {}
 }
 

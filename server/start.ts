@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { setupCode, setupIsOpen } from '@/domain/account'
@@ -16,7 +17,8 @@ export type Server = { url: string; stop(): Promise<void> }
 
 /** `prepare` runs once the database and the worker are there, and returns lines to print at the end. */
 export async function start(prepare: () => Promise<string[]> = async () => []): Promise<Server> {
-  const { ROLE } = env()
+  const { ROLE, DATA_DIR } = env()
+  await mkdir(DATA_DIR, { recursive: true })
   const undo: { what: string; stop: () => Promise<unknown> }[] = []
   const stop = async () => {
     lifecycle().stopping = true

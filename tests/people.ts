@@ -3,16 +3,6 @@ import type { Viewer } from '@/domain/access'
 import { sessionCookie } from '@/lib/cookies'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { randomCode } from '@/lib/random'
-
-/** Somebody who may sign in, minted for one test. The password hash is nobody's. */
-export async function person(role: 'ADMIN' | 'RESEARCHER' = 'RESEARCHER'): Promise<Viewer> {
-  const name = randomCode(8)
-  return db().account.create({
-    data: { email: `${name}@example.org`, name, role, passwordHash: 'none' },
-    select: { id: true, email: true, name: true, role: true },
-  })
-}
 
 /** The cookie that next-auth gives this person after a sign-in. */
 export async function signedIn({ id }: Viewer): Promise<{ name: string; value: string }> {
