@@ -1,6 +1,8 @@
 // Starts Uncanny from a fresh clone: installs what is missing, builds what has changed, then runs it.
 //   node scripts/run.mjs demo | start | dev | import … | simulate … | bench … | migration …
-import { build, generate, install, installFfmpeg, node } from './prepare.mjs'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { build, generate, install, installFfmpeg, node, root } from './prepare.mjs'
 
 const [what = 'start', ...rest] = process.argv.slice(2)
 
