@@ -57,15 +57,24 @@ export default async function AuditPage({ searchParams }: Props) {
                     {format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'medium' })}
                   </time>
                 </Td>
-                <Td>{line.actor ?? <span className="text-soft">{t('system')}</span>}</Td>
+                <Td>
+                  <span className={`whitespace-nowrap ${line.actor ? '' : 'text-soft'}`}>
+                    {line.actor ?? t('system')}
+                  </span>
+                </Td>
                 <Td>
                   <code className="font-mono text-xs">{line.action}</code>
                 </Td>
                 <Td>
-                  <code className="font-mono text-xs text-soft">{line.subject}</code>
+                  <code
+                    title={line.subject}
+                    className="font-mono text-xs whitespace-nowrap text-soft"
+                  >
+                    {shortened(line.subject)}
+                  </code>
                 </Td>
                 <Td>
-                  <code className="font-mono text-xs break-words text-soft">
+                  <code className="font-mono text-xs wrap-anywhere text-soft">
                     {words(line.details)}
                   </code>
                 </Td>
@@ -82,6 +91,10 @@ export default async function AuditPage({ searchParams }: Props) {
     </>
   )
 }
+
+/** `study:3133dc51-…` as `study 3133dc51`. */
+const shortened = (subject: string): string =>
+  subject.replace(':', ' ').replace(/-[\da-f-]{27}$/, '')
 
 /** `{"version":2}` as `version 2`. */
 const words = (details: unknown): string =>
