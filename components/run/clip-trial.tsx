@@ -141,6 +141,7 @@ export function ClipTrial(props: Props) {
   return (
     <section className="trial" aria-label={label}>
       <Overlay {...{ view, words, open, replaysLeft, play }} />
+      <h1 className="label">{label}</h1>
       {failed ? (
         <div className="card">
           <h2>{words.clip.failedTitle}</h2>
@@ -156,7 +157,6 @@ export function ClipTrial(props: Props) {
         </div>
       ) : (
         <>
-          <p className="label">{label}</p>
           {!open && <p className="hint">{words.clip.watch}</p>}
           {view.status === 'waiting' && <p role="status">{words.clip.waiting}</p>}
           {open && (

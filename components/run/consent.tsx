@@ -2,7 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react'
 import { startRun } from '@/components/run/api'
-import { clearRun } from '@/components/run/shelf'
+import { sendLeftovers } from '@/components/run/leftovers'
 import type { Words } from '@/components/run/words'
 import type { StartRun } from '@/domain/session/schema'
 import type { Locale } from '@/lib/locale'
@@ -38,8 +38,11 @@ export function Consent({ studyKey, slug, locale, words, boxes, accept, decline,
     setStage('starting')
     setProblem(null)
     const another = begun !== 'no'
-    // Whoever sat here before takes nothing over, and leaves nothing behind.
-    if (another) await clearRun(studyKey)
+    // Whoever sat here before is owed their answers, and leaves nothing behind.
+    if (another && !(await sendLeftovers(studyKey))) {
+      setStage('another')
+      return setProblem({ title: '', text: words.consent.offline })
+    }
     const reply = await startRun(studyKey, {
       locale,
       consent: [...ticked],
