@@ -113,10 +113,7 @@ export async function receiveAnswers(
       throw new DomainError('CONFLICT', 'This run is finished.', { reason: 'FINISHED' })
   }
   const batch = checkBatch(session, answers)
-  // One after another, so that of two tabs with the last two answers one sees that it is the last.
-  const receiving = session.turn.then(() => storeAnswers(session, batch))
-  session.turn = receiving.catch(() => {})
-  const received = await receiving
+  const received = await storeAnswers(session, batch)
   if (!received) throw await whyNot(studyKey, token)
   return {
     acknowledged: received.outcomes,
@@ -315,9 +312,10 @@ async function known(studyKey: string, token: string): Promise<KnownSession> {
     plan,
     trials: new Map(plan.trials.map((trial) => [trial.position, trial])),
     stored: new Set(row.stored),
-    turn: Promise.resolve(),
+    ending: false,
+    underWay: Promise.resolve(),
   }
-  // Of two that read at the same time, one is kept, so that both wait for the same turn.
+  // Of two that read at the same time, one is kept, so that both wait for the same answers.
   const other = sessions().get(key)
   if (other) return other
   sessions().set(key, session)

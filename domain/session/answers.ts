@@ -120,20 +120,29 @@ type Client = Pick<PoolClient, 'query'>
  * `stored` is exact with the last trial's answer, and until then what this process knows of.
  */
 export async function storeAnswers(session: KnownSession, batch: readonly Given[]) {
-  const known = new Set([...session.stored, ...batch.map(({ position }) => position)])
-  const [only, ...others] = batch
-  const isEnd = known.size === session.trials.size || known.has(session.trials.size)
-  const received = isEnd
-    ? await transaction((client) => receiveEnd(client, session, batch))
-    : only && others.length === 0 && (await receiveOne(session, only))
-      ? { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored: 0 }
-      : await receive(pool(), session, batch)
+  const lastTrial = session.trials.size
+  session.ending ||=
+    session.stored.has(lastTrial) || batch.some(({ position }) => position === lastTrial)
+  // From the last trial on one after another, so that of two tabs with the last two answers one sees both.
+  const before = session.underWay
+  const storing = session.ending
+    ? before.then(() => transaction((client) => receiveEnd(client, session, batch)))
+    : receiveNow(session, batch)
+  session.underWay = Promise.allSettled([before, storing])
+  const received = await storing
   if (!received) return null
   for (const { position } of received.outcomes) session.stored.add(position)
   return {
     outcomes: received.outcomes,
     stored: Math.max(received.stored, session.stored.size),
   }
+}
+
+async function receiveNow(session: KnownSession, batch: readonly Given[]) {
+  const [only, ...others] = batch
+  if (only && others.length === 0 && (await receiveOne(session, only)))
+    return { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored: 0 }
+  return receive(pool(), session, batch)
 }
 
 async function receiveEnd(client: Client, session: KnownSession, batch: readonly Given[]) {

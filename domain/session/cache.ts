@@ -28,8 +28,10 @@ export type KnownSession = {
   trials: Map<number, PlannedTrial>
   /** Trials whose answers are stored, as far as this process knows. */
   stored: Set<number>
-  /** Resolved when the answers before are received: those of one session are, one after another. */
-  turn: Promise<unknown>
+  /** Its last trial has come, or is coming. */
+  ending: boolean
+  /** Resolved when the answers that came before are received. */
+  underWay: Promise<unknown>
 }
 
 /** Forgets what was not used for longest. */
