@@ -35,7 +35,7 @@ export async function countsOf(studyIds: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ studyId, ...counts }) => [studyId, counts]))
 }
 
-export const SESSIONS_A_PAGE = 50
+const SESSIONS_A_PAGE = 50
 
 /** Under way; completed; left before the end; taken back; silent until its place was given away. */
 export type SessionState = 'ACTIVE' | 'COMPLETED' | 'LEFT' | 'WITHDRAWN' | 'EXPIRED'

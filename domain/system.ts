@@ -33,8 +33,6 @@ export async function status(viewer: Viewer | null) {
   }
 }
 
-export type SystemStatus = Awaited<ReturnType<typeof status>>
-
 async function databaseStatus() {
   const { rows } = await pool().query<{
     version: string

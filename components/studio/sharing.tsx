@@ -41,6 +41,7 @@ export function Sharing({ studyId, owner, shares, mayManage }: Props) {
           </li>
         ))}
       </ul>
+      {shares.length === 0 ? <p className="text-sm text-soft">{t('alone')}</p> : null}
       {mayManage ? <ShareForm studyId={studyId} /> : null}
     </div>
   )

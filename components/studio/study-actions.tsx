@@ -66,9 +66,13 @@ export function StudyActions({ studyId, state, published, hasProblems }: Props) 
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-3">
         {state === 'DRAFT' && !published ? confirmed('publish', t('publish'), 'primary') : null}
-        {published && (state === 'DRAFT' || state === 'PAUSED') ? (
-          <Button variant="primary" isPending={open.pending} onPress={open.submit}>
-            {state === 'PAUSED' ? t('resume') : t('open')}
+        {published && state !== 'OPEN' ? (
+          <Button
+            variant={state === 'CLOSED' ? 'secondary' : 'primary'}
+            isPending={open.pending}
+            onPress={open.submit}
+          >
+            {t(state === 'DRAFT' ? 'open' : 'resume')}
           </Button>
         ) : null}
         {state === 'OPEN' ? (

@@ -33,7 +33,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const format = await getFormatter()
   const instant = (at: Date) => (
     <time dateTime={at.toISOString()} className="whitespace-nowrap">
-      {format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })}
+      {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
     </time>
   )
   if (found.total === 0) {
