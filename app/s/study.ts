@@ -14,7 +14,7 @@ import fr from '@/messages/run.fr.json' with { type: 'json' }
 
 /** What a respondent's page reads of the request: the study, the language, and whether a run exists. */
 
-export type Search = Promise<Record<string, string | string[] | undefined>>
+type Search = Promise<Record<string, string | string[] | undefined>>
 export type Address = { params: Promise<{ slug: string }>; searchParams: Search }
 
 export const WORDS: Record<Locale, Words> = { en, fr }
