@@ -9,7 +9,7 @@ import { forget, singleton } from '@/lib/registry'
 const flag = z.stringbool().default(false)
 const text = z.string().min(1)
 
-const Env = z.object({
+export const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Unset: the embedded PostgreSQL in DATA_DIR is used. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

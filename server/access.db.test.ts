@@ -1,0 +1,312 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { FastifyInstance, HTTPMethods } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Viewer } from '@/domain/access'
+import { receiveAnswers } from '@/domain/session'
+import * as study from '@/domain/study'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { randomCode, randomToken } from '@/lib/random'
+import { newKey, storage } from '@/lib/storage'
+import { openHttp } from '@/server/http'
+import { account, begin, consent, openStudy, respond } from '@/tests/factories'
+import { signedIn } from '@/tests/people'
+
+/**
+ * Every route, asked by everybody. 401: sign in first. 404: what one may not know of. 403: what one
+ * may see but not do. Any other status is what somebody with the right gets; 409 and 422 are among
+ * them where this study, this set or this password stands in the way.
+ */
+const PEOPLE = ['nobody', 'respondent', 'stranger', 'reader', 'editor', 'owner', 'admin'] as const
+type Person = (typeof PEOPLE)[number]
+type Statuses = [number, number, number, number, number, number, number]
+
+const TABLE: Record<string, Statuses> = {
+  // In the order of PEOPLE.
+  'GET /healthz': [200, 200, 200, 200, 200, 200, 200],
+  'GET /readyz': [200, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/openapi.json': [200, 200, 200, 200, 200, 200, 200],
+  // With a code that is not the terminal's.
+  'POST /api/v1/setup': [403, 403, 403, 403, 403, 403, 403],
+  'PUT /api/v1/language': [204, 204, 204, 204, 204, 204, 204],
+  'GET /api/v1/me': [200, 200, 200, 200, 200, 200, 200],
+  'POST /api/v1/me/password': [401, 401, 422, 422, 422, 422, 422],
+  'POST /api/v1/me/sign-out-everywhere': [401, 401, 204, 204, 204, 204, 204],
+  // With a token nobody was given.
+  'POST /api/v1/invitations/:token': [410, 410, 410, 410, 410, 410, 410],
+  'GET /api/v1/people': [401, 401, 403, 403, 403, 403, 200],
+  'POST /api/v1/people': [401, 401, 403, 403, 403, 403, 201],
+  'POST /api/v1/people/:id/disable': [401, 401, 403, 403, 403, 403, 204],
+  'POST /api/v1/people/:id/enable': [401, 401, 403, 403, 403, 403, 204],
+
+  'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201],
+  'POST /api/v1/studies/from-template': [401, 401, 404, 404, 404, 201, 201],
+  'GET /api/v1/studies/:studyId': [401, 401, 404, 200, 200, 200, 200],
+  'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 409, 409, 409],
+  'POST /api/v1/studies/:studyId/open': [401, 401, 404, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/close': [401, 401, 404, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/rehearsal': [401, 401, 404, 403, 200, 200, 200],
+  'POST /api/v1/studies/:studyId/shares': [401, 401, 404, 403, 403, 204, 204],
+  'DELETE /api/v1/studies/:studyId/shares/:accountId': [401, 401, 404, 403, 403, 204, 204],
+  'GET /api/v1/studies/:studyId/live': [401, 401, 404, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/export/ratings.csv': [401, 401, 404, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/export/codebook.csv': [401, 401, 404, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/figures/:figure.svg': [401, 401, 404, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/figures/:figure.csv': [401, 401, 404, 200, 200, 200, 200],
+
+  // A shared study does not share the set its clips are from.
+  'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId': [401, 401, 404, 404, 404, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 404, 404, 404, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 404, 404, 404, 409, 409],
+  'POST /api/v1/clips/:clipId/retry': [401, 401, 404, 404, 404, 409, 409],
+  'GET /api/v1/clips/:clipId/rendition': [401, 401, 404, 404, 404, 200, 200],
+  'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 404, 404, 404, 200, 200],
+
+  // A run belongs to whoever holds its cookie, and to no researcher.
+  'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201],
+  'GET /api/v1/runs/:studyKey': [404, 200, 404, 404, 404, 404, 404],
+  'POST /api/v1/runs/:studyKey/answers': [404, 200, 404, 404, 404, 404, 404],
+  'POST /api/v1/runs/:studyKey/leave': [404, 204, 404, 404, 404, 404, 404],
+  'GET /api/v1/runs/:studyKey/debrief': [404, 409, 404, 404, 404, 404, 404],
+  'GET /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404],
+  'HEAD /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404],
+  // With a code that was never shown.
+  'POST /api/v1/withdrawals': [404, 404, 404, 404, 404, 404, 404],
+}
+
+/** What stands in a pattern for what is in the world, and what is sent. */
+type World = Awaited<ReturnType<typeof makeWorld>>
+
+async function makeWorld() {
+  const owner = await account()
+  const made = await openStudy({ owner, clip: (clip) => ({ ...clip, renditionKey }) })
+  const [stranger, reader, editor] = [await account(), await account(), await account()]
+  const [admin, somebody] = [await account('ADMIN'), await account()]
+  await study.share(owner, made.id, { email: reader.email, role: 'READER' })
+  await study.share(owner, made.id, { email: editor.email, role: 'EDITOR' })
+  const finished = await begin(made.key)
+  await receiveAnswers(made.key, finished.token, respond(finished.run))
+  const { token, run } = await begin(made.key)
+  const clip = made.clips[0]
+  if (!clip) throw new Error('A study has clips')
+  return {
+    viewers: { stranger, reader, editor, owner, admin },
+    respondentCookie: `run_${made.key}=${token}`,
+    run,
+    protocol: (await study.detail(owner, made.id)).protocol,
+    somebody,
+    ids: {
+      ...{ studyId: made.id, studyKey: made.key, clipId: clip.id, clipSetId: clip.clipSetId },
+      ...{ id: somebody.id, accountId: somebody.id, token: randomToken(), figure: 'descriptors' },
+      mediaToken: run.trials.find(({ media }) => media)?.media ?? '',
+    },
+  }
+}
+
+const bodies: Record<string, (world: World) => object> = {
+  'POST /api/v1/setup': () => ({ ...person(), code: 'wrong', password: 'a long enough phrase' }),
+  'PUT /api/v1/language': () => ({ locale: 'fr' }),
+  'POST /api/v1/me/password': () => ({ current: 'wrong', password: 'a long enough phrase' }),
+  'POST /api/v1/invitations/:token': () => ({ password: 'a long enough phrase' }),
+  'POST /api/v1/people': () => ({ ...person(), role: 'RESEARCHER' }),
+  'POST /api/v1/studies': ({ protocol }) => ({ name: 'Mine', slug: slug(), protocol }),
+  'POST /api/v1/studies/from-template': ({ ids }) => ({
+    ...{ name: 'Mine', slug: slug(), template: 'filmed-or-generated', clipSetId: ids.clipSetId },
+    ...{ locales: ['en'], title: { en: 'Short videos' }, perParticipant: 4, minutes: 5 },
+    ...{ organisation: 'A laboratory', contact: 'ada@example.org', target: null },
+  }),
+  'PUT /api/v1/studies/:studyId/name': () => ({ name: 'Another name' }),
+  'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
+    ...{ email: somebody.email, role: 'READER' },
+  }),
+  'POST /api/v1/runs/:studyKey': () => consent,
+  'POST /api/v1/runs/:studyKey/answers': ({ run }) => ({ answers: respond(run).slice(0, 1) }),
+  'POST /api/v1/withdrawals': ({ ids }) => ({ studyKey: ids.studyKey, code: '7k2mq-7k2mq' }),
+}
+
+const person = () => ({ name: 'Ada', email: `${randomCode(8)}@example.org` })
+const slug = () => `study-${randomCode(8)}`
+
+let http: FastifyInstance
+let renditionKey: string
+let shared: World
+
+beforeAll(async () => {
+  const source = path.join(env().DATA_DIR, 'source')
+  await writeFile(source, 'the bytes of a video')
+  renditionKey = newKey('renditions', '.mp4')
+  await storage().put(renditionKey, source)
+  http = await openHttp()
+  await http.ready()
+  shared = await makeWorld()
+})
+afterAll(() => http?.close())
+
+const cookieOf = async (world: World, who: Person): Promise<string> =>
+  who === 'nobody' ? '' : who === 'respondent' ? world.respondentCookie : cookie(world.viewers[who])
+
+async function cookie(viewer: Viewer): Promise<string> {
+  const { name, value } = await signedIn(viewer)
+  return `${name}=${value}`
+}
+
+/** `method pattern`, filled in with what is in the world, as `who`. */
+async function ask(
+  route: string,
+  world: World,
+  who: Person,
+  more: { ids?: Partial<World['ids']>; headers?: Record<string, string> } = {},
+) {
+  const [method, pattern] = route.split(' ') as [HTTPMethods, string]
+  const ids: Record<string, string> = { ...world.ids, ...more.ids }
+  const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? '?')
+  const payload = bodies[route]?.(world)
+  return http.inject({
+    ...{ method: method as 'GET', url, payloadAsStream: true as const },
+    headers: { cookie: await cookieOf(world, who), ...more.headers },
+    // Attempts are counted by address.
+    remoteAddress: `10.0.0.${1 + PEOPLE.indexOf(who)}`,
+    ...(payload && { payload }),
+  })
+}
+
+async function bodyOf(reply: Awaited<ReturnType<typeof ask>>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of reply.stream()) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString()
+}
+
+const changes = (route: string) => !/^(GET|HEAD) /.test(route)
+
+describe('every route, asked by everybody', () => {
+  test('is in this table, and the table names no other', () => {
+    // The one that answers for all addresses that are none; and a name of its own for what is in a run.
+    const there = http.table
+      .filter((route) => !route.endsWith(' /api/v1/*'))
+      .map((route) => route.replace('/media/:token', '/media/:mediaToken'))
+    expect(there.toSorted()).toEqual(Object.keys(TABLE).toSorted())
+  })
+
+  test.each(Object.entries(TABLE))('%s', async (route, statuses) => {
+    // Whoever has a right comes after those who have not, and finds things as they were.
+    const world = changes(route) ? await makeWorld() : shared
+    const got: Partial<Record<Person, number>> = {}
+    for (const who of PEOPLE) {
+      const reply = await ask(route, world, who)
+      got[who] = reply.statusCode
+      // Counts come as long as somebody watches.
+      if (route.endsWith('/live')) reply.stream().destroy()
+      else await bodyOf(reply)
+    }
+    expect(got).toEqual(Object.fromEntries(PEOPLE.map((who, at) => [who, statuses[at]])))
+  })
+
+  test('an address under /api/v1 that is none is a 404, by whatever method', async () => {
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
+      expect(http.table).toContain(`${method} /api/v1/*`)
+      const reply = await http.inject({ method, url: '/api/v1/nothing/here' })
+      expect([method, reply.statusCode]).toEqual([method, 404])
+    }
+  })
+})
+
+describe('what one may not know of', () => {
+  const routes = Object.keys(TABLE).filter((route) => /:(studyId|clipSetId|clipId)\b/.test(route))
+
+  test.each(routes)('%s answers as if it did not exist', async (route) => {
+    const elsewhere = { studyId: randomUUID(), clipSetId: randomUUID(), clipId: randomUUID() }
+    const hidden = await ask(route, shared, 'stranger')
+    const missing = await ask(route, shared, 'stranger', { ids: elsewhere })
+    const seen = async (reply: typeof hidden) => ({
+      ...{ status: reply.statusCode, body: await bodyOf(reply) },
+      headers: { ...reply.headers, date: '' },
+    })
+    expect(await seen(hidden)).toEqual(await seen(missing))
+  })
+
+  test('is in no list', async () => {
+    const { viewers, ids } = shared
+    for (const [route, id, knowing] of [
+      ['GET /api/v1/studies', ids.studyId, ['reader', 'editor', 'owner', 'admin']],
+      ['GET /api/v1/clip-sets', ids.clipSetId, ['owner', 'admin']],
+    ] as const)
+      for (const who of Object.keys(viewers) as (keyof typeof viewers)[]) {
+        const listed = (await bodyOf(await ask(route, shared, who))).includes(id)
+        expect([route, who, listed]).toEqual([route, who, knowing.some((one) => one === who)])
+      }
+  })
+
+  test('a rehearsal is known to whom its study is', async () => {
+    const { ids, viewers } = shared
+    const rehearsal = await study.rehearsal(viewers.owner, ids.studyId)
+    const route = 'GET /api/v1/studies/:studyId'
+    for (const [at, who] of PEOPLE.entries()) {
+      const { statusCode } = await ask(route, shared, who, { ids: { studyId: rehearsal.id } })
+      expect([who, statusCode]).toEqual([who, TABLE[route]?.[at]])
+    }
+  })
+})
+
+describe('a right that has ended', () => {
+  test.each([
+    ['disabled', { disabledAt: new Date() }],
+    ['signed out everywhere', { sessionVersion: 2 }],
+  ])('somebody who was %s is nobody, whatever cookie is left', async (_, data) => {
+    const viewer = await account('ADMIN')
+    const headers = { cookie: await cookie(viewer) }
+    const people = () => http.inject({ url: '/api/v1/people', headers })
+    expect((await people()).statusCode).toBe(200)
+    await db().account.update({ where: { id: viewer.id }, data })
+    expect((await people()).statusCode).toBe(401)
+  })
+
+  test('a share that is taken back hides the study again', async () => {
+    const world = await makeWorld()
+    const route = 'GET /api/v1/studies/:studyId'
+    expect((await ask(route, world, 'reader')).statusCode).toBe(200)
+    const { owner, reader } = world.viewers
+    await study.unshare(owner, world.ids.studyId, reader.id)
+    expect((await ask(route, world, 'reader')).statusCode).toBe(404)
+  })
+
+  test('the run of one study opens no other', async () => {
+    const other = await makeWorld()
+    const secret = shared.respondentCookie.split('=')[1]
+    const headers = { cookie: `run_${other.ids.studyKey}=${secret}` }
+    for (const route of ['GET /api/v1/runs/:studyKey', 'GET /api/v1/runs/:studyKey/debrief'])
+      expect((await ask(route, other, 'nobody', { headers })).statusCode).toBe(404)
+  })
+})
+
+describe('a page of another site', () => {
+  const elsewhere = [
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:3000' },
+  ]
+  test.each(Object.keys(TABLE).filter(changes))('can’t %s in somebody’s name', async (route) => {
+    for (const headers of elsewhere)
+      for (const who of ['respondent', 'admin'] as const) {
+        const reply = await ask(route, shared, who, { headers: headers as Record<string, string> })
+        expect([headers, who, reply.statusCode]).toEqual([headers, who, 403])
+      }
+  })
+
+  test('our own may, with or without telling where it is', async () => {
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'http://localhost:3000', host: 'localhost:3000' },
+      {},
+    ]) {
+      const more = { headers: headers as Record<string, string> }
+      expect((await ask('PUT /api/v1/language', shared, 'admin', more)).statusCode).toBe(204)
+    }
+  })
+})
