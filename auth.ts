@@ -1,7 +1,7 @@
+import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
-import { cookies, headers } from 'next/headers'
 import type { Viewer } from '@/domain/access'
 import { signIn, viewerOf } from '@/domain/account'
 import { sessionCookie } from '@/lib/cookies'
@@ -43,7 +43,9 @@ export const authOptions = (): NextAuthOptions => ({
   ],
   callbacks: {
     jwt: ({ token, user }) =>
-      user && 'sessionVersion' in user ? { id: user.id, sessionVersion: user.sessionVersion } : token,
+      user && 'sessionVersion' in user
+        ? { id: user.id, sessionVersion: user.sessionVersion }
+        : token,
     redirect: ({ url, baseUrl }) =>
       url.startsWith('/') && !url.startsWith('//')
         ? `${baseUrl}${url}`
@@ -57,7 +59,9 @@ export const authOptions = (): NextAuthOptions => ({
 export async function pageViewer(): Promise<Viewer | null> {
   const token = await getToken({
     req: {
-      cookies: Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
+      cookies: Object.fromEntries(
+        (await cookies()).getAll().map(({ name, value }) => [name, value]),
+      ),
       headers: Object.fromEntries(await headers()),
     } as never,
     secret: env().NEXTAUTH_SECRET ?? '',

@@ -74,7 +74,9 @@ export async function setUp(input: {
 }): Promise<void> {
   await throttle(sha256(`setup ${input.addressKey}`), input.addressKey)
   if (input.code.trim().toLowerCase() !== setupCode())
-    throw new DomainError('FORBIDDEN', 'This is not the code in the terminal.', { reason: 'WRONG_CODE' })
+    throw new DomainError('FORBIDDEN', 'This is not the code in the terminal.', {
+      reason: 'WRONG_CODE',
+    })
   checkPassword(input.password, input)
   const passwordHash = await hash(input.password, ARGON2)
   await transaction(async (tx) => {
@@ -127,7 +129,9 @@ export async function invite(
     )
     const id = rows[0]?.id
     if (!id)
-      throw new DomainError('CONFLICT', 'This person has an account already.', { reason: 'KNOWN_EMAIL' })
+      throw new DomainError('CONFLICT', 'This person has an account already.', {
+        reason: 'KNOWN_EMAIL',
+      })
     await record(tx, {
       ...{ actorId: admin.id, action: 'account.invite', subject: `account:${id}` },
       details: { role: input.role },
@@ -139,7 +143,8 @@ export async function invite(
 /** Who an invitation is for, or null when it is unknown, used or older than seven days. */
 export async function invitation(token: string): Promise<{ email: string; name: string } | null> {
   const account = await db().account.findUnique({ where: { inviteHash: sha256(token) } })
-  if (!account?.inviteExpiresAt || account.inviteExpiresAt < new Date() || account.disabledAt) return null
+  if (!account?.inviteExpiresAt || account.inviteExpiresAt < new Date() || account.disabledAt)
+    return null
   return { email: account.email, name: account.name }
 }
 
@@ -161,7 +166,11 @@ export async function acceptInvitation(token: string, input: { password: string 
 }
 
 /** Disabling signs the person out everywhere; what they own stays. Nobody can disable themselves. */
-export async function setDisabled(viewer: Viewer | null, id: string, disabled: boolean): Promise<void> {
+export async function setDisabled(
+  viewer: Viewer | null,
+  id: string,
+  disabled: boolean,
+): Promise<void> {
   const admin = requireAdmin(viewer)
   if (admin.id === id)
     throw new DomainError('CONFLICT', 'You can’t disable your own account.', { reason: 'SELF' })
@@ -195,12 +204,17 @@ export async function changePassword(
 export const signOutEverywhere = (viewer: Viewer | null): Promise<void> =>
   signOutWith(requireViewer(viewer), 'account.signOutEverywhere', 'name = name', [])
 
-async function signOutWith(who: Viewer, action: string, set: string, values: string[]): Promise<void> {
+async function signOutWith(
+  who: Viewer,
+  action: string,
+  set: string,
+  values: string[],
+): Promise<void> {
   await transaction(async (tx) => {
-    await tx.query(`UPDATE account SET session_version = session_version + 1, ${set} WHERE id = $1`, [
-      who.id,
-      ...values,
-    ])
+    await tx.query(
+      `UPDATE account SET session_version = session_version + 1, ${set} WHERE id = $1`,
+      [who.id, ...values],
+    )
     await record(tx, { actorId: who.id, action, subject: `account:${who.id}` })
   })
 }
@@ -226,10 +240,25 @@ const dummyHash = (): Promise<string> => singleton('dummyHash', () => hash(rando
 
 const limiters = () =>
   singleton('signInLimiters', () => {
-    const store = { storeClient: pool(), tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false }
+    const store = {
+      storeClient: pool(),
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    }
     return {
-      perAccount: new RateLimiterPostgres({ ...store, keyPrefix: 'signin', points: 5, duration: 15 * 60 }),
-      perAddress: new RateLimiterPostgres({ ...store, keyPrefix: 'address', points: 30, duration: 60 * 60 }),
+      perAccount: new RateLimiterPostgres({
+        ...store,
+        keyPrefix: 'signin',
+        points: 5,
+        duration: 15 * 60,
+      }),
+      perAddress: new RateLimiterPostgres({
+        ...store,
+        keyPrefix: 'address',
+        points: 30,
+        duration: 60 * 60,
+      }),
     }
   })
 
@@ -239,9 +268,13 @@ async function throttle(account: string, address: string): Promise<void> {
     await limiters().perAddress.consume(address)
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal
-    throw new DomainError('TOO_MANY', 'Too many attempts. Wait a quarter of an hour and try again.', {
-      reason: 'THROTTLED',
-    })
+    throw new DomainError(
+      'TOO_MANY',
+      'Too many attempts. Wait a quarter of an hour and try again.',
+      {
+        reason: 'THROTTLED',
+      },
+    )
   }
 }
 

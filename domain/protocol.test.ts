@@ -128,10 +128,13 @@ describe('an answer that fits', () => {
     expect(checkAnswer(protocol, plan, first, broken)).toEqual({ ok: true, values: {} })
   })
 
-  test('to a practice clip leaves out what is asked with the first clip only', () => {
+  test('to a practice clip holds what practice asks, and nothing of what is studied', () => {
     const trial = trialOf('practice')
-    expect(check(trial, full(trial)).ok).toBe(true)
-    expect(wheres(check(trial, { ...full(trial), 'own_words.1': 'x' }))).toEqual(['own_words.1'])
+    const values = { try_light: 2, try_pace: 6, 'try_list.none': 0, 'try_list.person': 1 }
+    const others = { 'try_list.animal': 0, 'try_list.water': 0, 'try_list.building': 0 }
+    expect(check(trial, { ...values, ...others }).ok).toBe(true)
+    const more = check(trial, { ...values, ...others, 'own_words.1': 'x' })
+    expect(wheres(more)).toEqual(['own_words.1'])
   })
 })
 
@@ -213,11 +216,11 @@ describe('what a participant is shown', () => {
     )
   })
 
-  test('has no consent and no debrief in it, and no practice of own words', () => {
+  test('has no consent and no debrief in it, and primes nobody in the practice', () => {
     const phases = views(protocol, 'en', plan)
     expect(phases.map(({ kind }) => kind)).not.toContain('debrief')
     const practice = phases.find(({ kind }) => kind === 'practice')
-    expect(JSON.stringify(practice)).not.toContain('own_words')
+    expect(JSON.stringify(practice)).not.toMatch(/own_words|soulless|eerie|humanlike/i)
   })
 })
 
@@ -269,11 +272,6 @@ describe('a protocol', () => {
   })
 
   test.each<[string, Protocol, string]>([
-    [
-      'practice like nothing',
-      phase('practice', (one) => (one.kind === 'practice' ? { ...one, like: 'detection' } : one)),
-      'practice.like',
-    ],
     [
       'filmed or generated asked before the ratings',
       { ...protocol, phases: moved(protocol.phases, 'detection', 'practice') },

@@ -109,8 +109,7 @@ export async function receiveAnswers(
   if (answers.some(({ position }) => !session.trials.has(position))) {
     const row = await existing(studyKey, token)
     if (row.withdrawn_at) throw withdrawn()
-    if (row.completed_at)
-      throw new DomainError('CONFLICT', 'This run is finished.', { reason: 'FINISHED' })
+    if (row.completed_at) throw finished()
   }
   const batch = checkBatch(session, answers)
   const received = await storeAnswers(session, batch)
@@ -129,6 +128,8 @@ async function whyNot(studyKey: string, token: string): Promise<DomainError> {
     reason: 'STUDY_CLOSED',
   })
 }
+
+const finished = () => new DomainError('CONFLICT', 'This run is finished.', { reason: 'FINISHED' })
 
 const withdrawn = () =>
   new DomainError('GONE', 'These answers were taken back, nothing more is stored.', {
@@ -245,6 +246,8 @@ const localeOf = ({ locale }: Row): Locale => {
 
 async function runOf(row: Row): Promise<RunView> {
   if (row.withdrawn_at) throw withdrawn()
+  // Whoever left has seen what was what; what they answered after that would be something else.
+  if (row.left_at) throw finished()
   const version = await frozenVersion(row.study_id, row.version)
   const plan = Plan.parse(row.plan)
   const all = row.stored.length === plan.trials.length

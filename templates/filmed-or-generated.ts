@@ -3,6 +3,7 @@ import { descriptors24 } from '@/instruments/descriptors-24'
 import { itemsOf } from '@/instruments/ho-macdorman-2010'
 import { realOrAi, seenBefore } from '@/instruments/real-or-ai'
 import type { Locale } from '@/lib/locale'
+import { practiceBlocks } from '@/templates/practice'
 import { personQuestions, viewingQuestions } from '@/templates/questionnaires'
 
 /**
@@ -30,7 +31,7 @@ export function filmedOrGenerated(options: FilmedOrGenerated): Protocol {
   const practice: Phase[] =
     options.clips.practice.length === 0
       ? []
-      : [{ kind: 'practice', id: 'practice', text: PRACTICE, like: 'rating' }]
+      : [{ kind: 'practice', id: 'practice', text: PRACTICE, playback, blocks: practiceBlocks }]
   return {
     schema: 1,
     locales: options.locales,

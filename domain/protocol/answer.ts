@@ -18,15 +18,12 @@ const OTHER_MAX = 80
 export const storable = (text: string): string =>
   text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
 
-/** The blocks shown with `trial`: a practice trial shows those of the phase it is like. */
+/** The blocks shown with `trial`. */
 export function blocksOf(protocol: Protocol, trial: PlannedTrial): Block[] {
   const phase = protocol.phases.find(({ id }) => id === trial.phase)
-  if (!phase) return []
-  if (phase.kind !== 'practice')
-    return 'blocks' in phase ? phase.blocks.filter((block) => trial.first || !block.firstOnly) : []
-  const like = protocol.phases.find(({ id }) => id === phase.like)
-  // Own words are for the first clip that counts.
-  return like && 'blocks' in like ? like.blocks.filter((block) => !block.firstOnly) : []
+  return phase && 'blocks' in phase
+    ? phase.blocks.filter((block) => trial.first || !block.firstOnly)
+    : []
 }
 
 /** Whether what needs `needs` can be asked: a voice and a sound also want the person's sound to be on. */

@@ -45,7 +45,7 @@ export function structureProblems(protocol: Protocol): Problem[] {
   if (phases.at(-1)?.kind !== 'debrief') report('phases', 'The debrief comes last.')
 
   for (const phase of phases) {
-    for (const problem of phaseProblems(phase, protocol)) report(problem.where, problem.message)
+    for (const problem of phaseProblems(phase)) report(problem.where, problem.message)
   }
   const asksOrigin = phases.findIndex((phase) => has(phase, 'realOrAi'))
   const lastAffect = phases.findLastIndex((phase) => phase.kind === 'rating')
@@ -66,13 +66,8 @@ export function structureProblems(protocol: Protocol): Problem[] {
   return found
 }
 
-function phaseProblems(phase: Phase, protocol: Protocol): Problem[] {
+function phaseProblems(phase: Phase): Problem[] {
   const found: Problem[] = []
-  if (phase.kind === 'practice') {
-    const like = protocol.phases.find(({ id }) => id === phase.like)
-    if (like?.kind !== 'rating')
-      found.push({ where: `${phase.id}.like`, message: 'Practice is like a rating phase.' })
-  }
   if (phase.kind === 'consent')
     for (const id of repeated(phase.boxes.map((box) => box.id)))
       found.push({ where: `${phase.id}.${id}`, message: 'Two boxes have this id.' })

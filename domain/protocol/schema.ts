@@ -127,8 +127,17 @@ export const Phase = z.discriminatedUnion('kind', [
    * Rated as the phase's id: 1 to 4 for the word heard, 0 for nothing heard or going on without sound.
    */
   z.object({ kind: z.literal('soundCheck'), id, text: Text, words: z.array(Text).length(4) }),
-  /** Plays the practice clips with the blocks of the phase named by `like`. Never data. */
-  z.object({ kind: z.literal('practice'), id, text: Text, like: id }),
+  /**
+   * Plays the practice clips. Never data. Its items are its own and say nothing of what is studied: a
+   * list of descriptors met here would put its words into everybody's mouth.
+   */
+  z.object({
+    kind: z.literal('practice'),
+    id,
+    text: Text,
+    playback: Playback,
+    blocks: z.array(Block).min(1),
+  }),
   z.object({ kind: z.literal('rating'), id, playback: Playback, blocks: z.array(Block).min(1) }),
   /** Shows the rated clips once more, in another order. */
   z.object({

@@ -8,7 +8,7 @@ export const words = (text: Text | undefined, locale: Locale): string => text?.[
 
 /** The phases as one participant gets to see them: one language, their own orders and poles. */
 export function views(protocol: Protocol, locale: Locale, plan: Plan): PhaseView[] {
-  return protocol.phases.flatMap((phase) => phaseView(phase, protocol, locale, plan) ?? [])
+  return protocol.phases.flatMap((phase) => phaseView(phase, locale, plan) ?? [])
 }
 
 export const paragraphViews = (
@@ -21,7 +21,7 @@ export const paragraphViews = (
     text: words(text, locale),
   }))
 
-function phaseView(phase: Phase, protocol: Protocol, locale: Locale, plan: Plan): PhaseView | null {
+function phaseView(phase: Phase, locale: Locale, plan: Plan): PhaseView | null {
   const say = (text: Text | undefined) => words(text, locale)
   const blocks = (of: readonly Block[]) => of.map((block) => blockView(block, locale, plan))
   switch (phase.kind) {
@@ -36,17 +36,11 @@ function phaseView(phase: Phase, protocol: Protocol, locale: Locale, plan: Plan)
       const { kind, id, text } = phase
       return { kind, id, text: say(text), words: phase.words.map(say), play: plan.soundWord }
     }
-    case 'practice': {
-      const like = protocol.phases.find(({ id }) => id === phase.like)
-      if (like?.kind !== 'rating') return null
-      const { kind, id, text } = phase
-      const shown = blocks(like.blocks.filter(({ firstOnly }) => !firstOnly))
-      return { kind, id, text: say(text), blocks: shown, playback: like.playback }
-    }
     case 'rating': {
       const { kind, id, playback } = phase
       return { kind, id, blocks: blocks(phase.blocks), playback }
     }
+    case 'practice':
     case 'detection': {
       const { kind, id, text, playback } = phase
       return { kind, id, text: say(text), blocks: blocks(phase.blocks), playback }

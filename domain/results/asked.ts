@@ -1,4 +1,4 @@
-import type { Item, Protocol, Term, Text } from '@/domain/protocol/schema'
+import type { Item, Phase, Protocol, Term, Text } from '@/domain/protocol/schema'
 
 /** What the versions of a study ask, merged: an item keeps its meaning, so its newest wording stands. */
 export type Asked = {
@@ -21,7 +21,8 @@ export function askedIn(protocols: readonly Protocol[]): Asked {
   return asked
 }
 
-function note(asked: Asked, item: Item, phase: 'rating' | 'detection' | 'questionnaire'): void {
+function note(asked: Asked, item: Item, phase: Phase['kind']): void {
+  if (phase === 'practice') return
   if (item.kind === 'choice' && phase === 'questionnaire')
     asked.choices.set(item.id, { text: item.text ?? {}, options: item.options })
   if (phase === 'questionnaire') return
