@@ -13,6 +13,8 @@ export type OwnStudy = { id: string; key: string; slug: string; title: string; o
 
 export type StudyWishes = {
   clipSetId?: string
+  /** Which of the set's test clips, by file name; all of them if it is not said. */
+  only?: (fileName: string) => boolean
   perParticipant?: number
   locales?: Locale[]
   open?: boolean
@@ -23,7 +25,10 @@ export async function openStudy(wishes: StudyWishes = {}): Promise<OwnStudy> {
   const clipSetId = wishes.clipSetId ?? process.env.E2E_CLIP_SET ?? ''
   const clips = await db().clip.findMany({ where: { clipSetId }, orderBy: { fileName: 'asc' } })
   const ids = (practice: boolean) =>
-    clips.filter(({ tags }) => tags.includes('practice') === practice).map(({ id }) => id)
+    clips
+      .filter(({ tags }) => tags.includes('practice') === practice)
+      .filter(({ fileName }) => practice || !wishes.only || wishes.only(fileName))
+      .map(({ id }) => id)
   // An admin, who may use the set that the journeys share.
   const owner = await account('ADMIN')
   const slug = `impressions-${randomCode(6)}`
@@ -35,7 +40,7 @@ export async function openStudy(wishes: StudyWishes = {}): Promise<OwnStudy> {
       locales: wishes.locales ?? ['en', 'fr'],
       title: { en: title, fr: 'Vos impressions sur de courtes vidéos' },
       clips: { test: ids(false), practice: ids(true) },
-      perParticipant: wishes.perParticipant ?? 2,
+      perParticipant: wishes.perParticipant ?? 4,
       organisation: 'A laboratory',
       contact: 'Ada, ada@example.org',
       minutes: 5,
