@@ -1,5 +1,6 @@
 import { requireStudy, requireViewer, studiesOf, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
+import { countsOf } from '@/domain/participation'
 import { parseProtocol } from '@/domain/protocol'
 import type { Phase, Protocol, Text } from '@/domain/protocol/schema'
 import { type Counts, NewStudy, Share, Slug, type StudyState } from '@/domain/study/schema'
@@ -235,32 +236,11 @@ export async function detail(viewer: Viewer | null, studyId: string) {
   }
 }
 
-/** Where a study stands now, in one query. */
+/** Where a study stands now. */
 export async function counts(studyId: string): Promise<Counts> {
-  const found = await pool().query<Counts>(
-    `SELECT s.*, a.*, (
-         SELECT (protocol ->> 'target')::int FROM version
-         WHERE study_id = $1 ORDER BY number DESC LIMIT 1
-       ) AS target
-     FROM (
-       SELECT count(*)::int AS started,
-         (count(*) FILTER (WHERE withdrawn_at IS NOT NULL))::int AS withdrawn,
-         (count(*) FILTER (WHERE withdrawn_at IS NULL AND completed_at IS NOT NULL))::int AS completed,
-         (count(*) FILTER (WHERE withdrawn_at IS NULL AND completed_at IS NULL
-                             AND left_at IS NOT NULL))::int AS "left",
-         (count(*) FILTER (WHERE withdrawn_at IS NULL AND completed_at IS NULL
-                             AND left_at IS NULL AND lease_until > now()))::int AS active
-       FROM session WHERE study_id = $1
-     ) s, (
-       SELECT (count(*) FILTER (WHERE NOT is_practice))::int AS answers,
-         max(received_at) AS "lastAnswerAt"
-       FROM answer WHERE study_id = $1
-     ) a`,
-    [studyId],
-  )
-  const row = found.rows[0]
-  if (!row) throw new Error('an aggregate without GROUP BY has one row')
-  return row
+  const found = (await countsOf([studyId])).get(studyId)
+  if (!found) throw new DomainError('NOT_FOUND', 'There is nothing here.')
+  return found
 }
 
 /**

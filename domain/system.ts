@@ -3,6 +3,7 @@ import { requireAdmin, type Viewer } from '@/domain/access'
 import { pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { FfmpegMissing, findFfmpeg } from '@/lib/ffmpeg'
+import { singleton } from '@/lib/registry'
 
 /** What runs here and whether it works, for admins. Every number is read when asked; none is kept. */
 
@@ -33,6 +34,9 @@ export async function status(viewer: Viewer | null) {
   }
 }
 
+/** As whoever opened it has noted; where nobody has, it is somebody else's. */
+const databaseKind = () => singleton<'embedded' | 'external'>('databaseKind', () => 'external')
+
 async function databaseStatus() {
   const { rows } = await pool().query<{
     version: string
@@ -51,7 +55,14 @@ async function databaseStatus() {
   const row = rows[0]
   if (!row) throw new Error('The database did not describe itself.')
   const { version, connections, migrations, last } = row
-  return { version, connections, migrations, lastMigration: last, sizeBytes: Number(row.bytes) }
+  return {
+    kind: databaseKind(),
+    version,
+    connections,
+    migrations,
+    lastMigration: last,
+    sizeBytes: Number(row.bytes),
+  }
 }
 
 async function diskStatus() {
@@ -67,11 +78,10 @@ async function diskStatus() {
   }
 }
 
-/** Null when it is there; else why not, with the command that installs it. */
-async function ffmpegStatus(): Promise<{ missing: string | null }> {
+/** Its version; else why it is not there, with the command that installs it. */
+async function ffmpegStatus(): Promise<{ version: string } | { missing: string }> {
   try {
-    await findFfmpeg()
-    return { missing: null }
+    return { version: await findFfmpeg() }
   } catch (error) {
     if (error instanceof FfmpegMissing) return { missing: error.message }
     throw error

@@ -17,15 +17,19 @@ export class FfmpegMissing extends Error {}
 const LIMITS = { maxPixels: 8_192 * 4_320, maxSeconds: 600 }
 const PRLIMIT = ['--cpu=600', `--as=${4 * 2 ** 30}`, `--fsize=${8 * 2 ** 30}`, '--core=0', '--']
 
-/** Resolves when ffmpeg and ffprobe can be run, and rejects with {@link FfmpegMissing} otherwise. */
-export async function findFfmpeg(): Promise<void> {
-  for (const program of [env().FFMPEG_PATH, env().FFPROBE_PATH]) {
-    const found = await start(program, ['-hide_banner', '-version'], { seconds: 20 })
-    if (found.code === 0) continue
-    throw new FfmpegMissing(
-      `${program} can't be run (${found.reason}). Clips are processed with ffmpeg 5.1 or newer: ${INSTALL[process.platform] ?? INSTALL.linux}, or set FFMPEG_PATH and FFPROBE_PATH.`,
-    )
-  }
+/** Resolves with ffmpeg's version when it and ffprobe can be run, and rejects with {@link FfmpegMissing} otherwise. */
+export async function findFfmpeg(): Promise<string> {
+  const version = await versionOf(env().FFMPEG_PATH)
+  await versionOf(env().FFPROBE_PATH)
+  return version
+}
+
+async function versionOf(program: string): Promise<string> {
+  const found = await start(program, ['-hide_banner', '-version'], { seconds: 20 })
+  if (found.code === 0) return /version (\S+)/.exec(found.stdout)?.[1] ?? 'unknown'
+  throw new FfmpegMissing(
+    `${program} can't be run (${found.reason}). Clips are processed with ffmpeg 5.1 or newer: ${INSTALL[process.platform] ?? INSTALL.linux}, or set FFMPEG_PATH and FFPROBE_PATH.`,
+  )
 }
 
 const INSTALL: Partial<Record<NodeJS.Platform, string>> & { linux: string } = {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { disconnect } from '@/lib/db'
 import { env, setEnv } from '@/lib/env'
 import { log } from '@/lib/log'
+import { forget, singleton } from '@/lib/registry'
 import { secret, startEmbedded } from '@/server/database/embedded'
 import { migrate } from '@/server/database/migrate'
 
@@ -24,6 +25,8 @@ const SERVING = 7_203_118
 /** With `serve`, refuses a second server in one DATA_DIR ({@link AlreadyRunning}). */
 export async function openDatabase(options: { serve?: boolean } = {}): Promise<Database> {
   const { DATABASE_URL, DATA_DIR, NEXTAUTH_SECRET } = env()
+  forget('databaseKind')
+  singleton('databaseKind', () => (DATABASE_URL ? 'external' : 'embedded'))
   if (DATABASE_URL) {
     await migrate(DATABASE_URL)
     return { kind: 'external', close: disconnect }
@@ -32,7 +35,9 @@ export async function openDatabase(options: { serve?: boolean } = {}): Promise<D
   const embedded = await startEmbedded(DATA_DIR)
   const claim = await claimServing(embedded.url)
   if (!claim && options.serve)
-    throw new AlreadyRunning(`Another Uncanny is already serving ${DATA_DIR}. Stop it first, or set DATA_DIR.`)
+    throw new AlreadyRunning(
+      `Another Uncanny is already serving ${DATA_DIR}. Stop it first, or set DATA_DIR.`,
+    )
   if (claim && !options.serve) await claim.release()
   setEnv({
     DATABASE_URL: embedded.url,
@@ -91,7 +96,9 @@ async function lock(url: string): Promise<pg.Client | null> {
   // Unheard, a lost connection would end the process.
   client.on('error', () => {})
   await client.connect()
-  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [SERVING])
+  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [
+    SERVING,
+  ])
   if (rows[0]?.got) return client
   await client.end()
   return null
@@ -101,7 +108,9 @@ async function lock(url: string): Promise<pg.Client | null> {
 function keepAlive(revive: () => Promise<void>): () => Promise<void> {
   let working: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
-    working = working.then(revive).catch((error) => log().error({ error: String(error) }, 'database restart failed'))
+    working = working
+      .then(revive)
+      .catch((error) => log().error({ error: String(error) }, 'database restart failed'))
   }, 2_000)
   return () => {
     clearInterval(timer)

@@ -2,7 +2,8 @@ import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/ui/copy-button'
 
 const COMMAND = 'npm run import -- FOLDER'
-const COLUMNS = 'file,provenance,origin,scene,depicts,source,licence,warning,tags'
+const COLUMNS = 'file, provenance, origin, scene, source, licence'
+const OPTIONAL = 'depicts, language, warning, tags, in, out'
 
 /** How clips come in. */
 export function ImportHelp() {
@@ -21,9 +22,9 @@ export function ImportHelp() {
         />
       </div>
       <p className="mt-4 text-sm text-soft">{t('manifest')}</p>
-      <code className="mt-1 block font-mono text-sm break-words">
-        {COLUMNS.replaceAll(',', ', ')}
-      </code>
+      <code className="mt-1 block font-mono text-sm break-words">{COLUMNS}</code>
+      <p className="mt-4 text-sm text-soft">{t('manifestOptional')}</p>
+      <code className="mt-1 block font-mono text-sm break-words">{OPTIONAL}</code>
     </div>
   )
 }

@@ -77,3 +77,52 @@ export function FreezeSet({ clipSetId, ready }: { clipSetId: string; ready: bool
     </div>
   )
 }
+
+/** Takes the clips out that can't be processed, so that the others can be frozen. */
+export function RemoveFailed({ clipSetId, count }: { clipSetId: string; count: number }) {
+  const t = useTranslations('clipSets')
+  const { words } = useFailureWords()
+  const router = useRouter()
+  const { pending, failure, submit } = useSubmit(
+    () => call('POST', `clip-sets/${clipSetId}/remove-failed`),
+    () => router.refresh(),
+  )
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Dialog
+        alert
+        title={t('removeTitle', { count })}
+        trigger={
+          <Button variant="danger" isPending={pending}>
+            {t('remove', { count })}
+          </Button>
+        }
+      >
+        {(dismiss) => (
+          <>
+            <p className="text-soft">{t('removeExplained')}</p>
+            <div className="mt-6 flex flex-wrap justify-end gap-3">
+              <Button variant="quiet" onPress={dismiss}>
+                {t('back')}
+              </Button>
+              <Button
+                variant="danger"
+                onPress={() => {
+                  dismiss()
+                  void submit()
+                }}
+              >
+                {t('remove', { count })}
+              </Button>
+            </div>
+          </>
+        )}
+      </Dialog>
+      {failure ? (
+        <p role="alert" className="text-sm text-danger">
+          {words(failure)}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { looksLikeEmail, useForm } from '@/components/studio/use-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -27,33 +27,32 @@ function InvitationSheet({ close }: { close: () => void }) {
   const t = useTranslations('people')
   const common = useTranslations('common')
   const setup = useTranslations('setup')
-  const { words, at } = useFailureWords()
   const router = useRouter()
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
   const [role, setRole] = useState('RESEARCHER')
-  const [checked, setChecked] = useState(false)
-  const [link, setLink] = useState<string | null>(null)
-  const { pending, failure, submit } = useSubmit(
-    () =>
+  const [made, setMade] = useState<{ name: string; link: string } | null>(null)
+  const { form, pending, failed, error } = useForm({
+    names: ['name', 'email'],
+    check: ({ name, email }) => ({
+      name: name.trim() === '' ? t('nameMissing') : undefined,
+      email: looksLikeEmail(email) ? undefined : setup('emailWrong'),
+    }),
+    send: ({ name, email }) =>
       call<{ token: string }>('POST', 'people', { name: name.trim(), email: email.trim(), role }),
-    ({ token }) => {
-      setLink(`${window.location.origin}/invite/${token}`)
+    done: ({ token }, { name }) => {
+      setMade({ name, link: `${window.location.origin}/invite/${token}` })
       router.refresh()
     },
-  )
-  const wrongName = name.trim() === '' ? t('nameMissing') : undefined
-  const wrongEmail = /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : setup('emailWrong')
+  })
 
-  if (link !== null) {
+  if (made) {
     return (
       <div className="flex flex-col gap-4">
-        <p className="font-medium">{t('inviteDone', { name })}</p>
+        <p className="font-medium">{t('inviteDone', { name: made.name })}</p>
         <p className="text-sm text-soft">{t('inviteLink')}</p>
-        <Field label={t('link')} value={link} isReadOnly />
+        <Field label={t('link')} value={made.link} readOnly />
         <div className="flex flex-wrap justify-end gap-3">
           <CopyButton
-            text={link}
+            text={made.link}
             label={common('copy')}
             done={common('copied')}
             failed={common('copyFailed')}
@@ -66,34 +65,19 @@ function InvitationSheet({ close }: { close: () => void }) {
     )
   }
   return (
-    <Form
-      className="flex flex-col gap-5"
-      onSubmit={() => {
-        setChecked(true)
-        const fits = !wrongName && !wrongEmail
-        if (fits) void submit()
-        return fits
-      }}
-    >
-      {failure ? (
+    <Form {...form} className="flex flex-col gap-5">
+      {failed ? (
         <Banner tone="danger" live>
-          {words(failure)}
+          {failed}
         </Banner>
       ) : null}
-      <Field
-        label={t('name')}
-        name="name"
-        value={name}
-        onChange={setName}
-        error={(checked && wrongName) || at(failure, 'name')}
-      />
+      <Field label={t('name')} name="name" autoComplete="off" error={error('name')} />
       <Field
         label={t('email')}
         type="email"
         name="email"
-        value={email}
-        onChange={setEmail}
-        error={(checked && wrongEmail) || at(failure, 'email')}
+        autoComplete="off"
+        error={error('email')}
       />
       <Select
         label={t('role')}

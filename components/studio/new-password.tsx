@@ -1,20 +1,11 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/field'
 
 /** As the domain wants it; checked there too. */
-export const PASSWORD_LENGTH = 12
-
-type Props = {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  error?: string | undefined
-}
+const LENGTH = 12
 
 /** A new password. One field: what is typed can be shown by the browser, and a typo is mended by an admin. */
-export function NewPassword({ label, value, onChange, error }: Props) {
+export function NewPassword({ label, error }: { label: string; error: string | undefined }) {
   const t = useTranslations('setup')
   return (
     <Field
@@ -22,10 +13,15 @@ export function NewPassword({ label, value, onChange, error }: Props) {
       type="password"
       name="password"
       autoComplete="new-password"
-      value={value}
-      onChange={onChange}
-      help={t('passwordHelp', { length: PASSWORD_LENGTH })}
+      help={t('passwordHelp', { length: LENGTH })}
       error={error}
     />
   )
+}
+
+/** What is wrong with a new password, as far as the page can tell. */
+export function usePasswordCheck() {
+  const t = useTranslations('setup')
+  return (password: string) =>
+    password.length < LENGTH ? t('passwordShort', { length: LENGTH }) : undefined
 }

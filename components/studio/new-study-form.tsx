@@ -34,6 +34,16 @@ type Draft = {
   target: string
 }
 
+const TYPED = [
+  'perParticipant',
+  'minutes',
+  'name',
+  'slug',
+  'organisation',
+  'contact',
+  'target',
+] as const
+
 const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
 
 /** From a template and a clip set to a draft. Numbers, name and link are suggested and can be edited. */
@@ -56,7 +66,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
   const [locales, setLocales] = useState<readonly Locale[]>(LOCALES)
   const [title, setTitle] = useState<Partial<Record<Locale, string>>>({})
   const [checked, setChecked] = useState(false)
-  const set = (key: keyof Draft) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
+  const set = (key: keyof Draft, value: string) => setForm((old) => ({ ...old, [key]: value }))
 
   const clips = sets.find(({ id }) => id === form.clipSetId)
   const max = clips?.test ?? 0
@@ -104,9 +114,19 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
     ({ id }) => router.push(`/studies/${id}`),
   )
 
+  /** What was typed before the page was awake is as good as what is typed later. */
+  const adopt = (entries: FormData) => {
+    const { organisation, contact, target } = form
+    const shown = { perParticipant, minutes, name, slug, organisation, contact, target }
+    const typed = (field: string) => String(entries.get(field) ?? '')
+    for (const key of TYPED) if (typed(key) !== shown[key]) set(key, typed(key))
+    setTitle(Object.fromEntries(LOCALES.map((locale) => [locale, typed(`title-${locale}`)])))
+  }
+
   return (
     <Form
       className="flex max-w-2xl flex-col"
+      onReady={adopt}
       onSubmit={() => {
         setChecked(true)
         const fits = Object.values(wrong).every((message) => message === undefined)
@@ -129,7 +149,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           <Select
             label={t('clipSet')}
             value={form.clipSetId}
-            onChange={set('clipSetId')}
+            onChange={(id) => set('clipSetId', id)}
             placeholder={t('clipSetPlaceholder')}
             help={clips ? t('clipSetDetail', clips) : undefined}
             error={error('clipSetId')}
@@ -142,7 +162,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
             name="perParticipant"
             inputMode="numeric"
             value={perParticipant}
-            onChange={set('perParticipant')}
+            onChange={(event) => set('perParticipant', event.target.value)}
             help={clips ? t('perParticipantHelp', { max }) : undefined}
             error={error('perParticipant')}
           />
@@ -151,7 +171,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
             name="minutes"
             inputMode="numeric"
             value={minutes}
-            onChange={set('minutes')}
+            onChange={(event) => set('minutes', event.target.value)}
             help={t('minutesHelp')}
             error={error('minutes')}
           />
@@ -191,7 +211,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           label={t('organisation')}
           name="organisation"
           value={form.organisation}
-          onChange={set('organisation')}
+          onChange={(event) => set('organisation', event.target.value)}
           help={t('organisationHelp')}
           error={error('organisation')}
         />
@@ -199,7 +219,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           label={t('contact')}
           name="contact"
           value={form.contact}
-          onChange={set('contact')}
+          onChange={(event) => set('contact', event.target.value)}
           help={t('contactHelp')}
           error={error('contact')}
         />
@@ -210,7 +230,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           label={t('name')}
           name="name"
           value={name}
-          onChange={set('name')}
+          onChange={(event) => set('name', event.target.value)}
           help={t('nameHelp')}
           error={error('name')}
         />
@@ -218,7 +238,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
           label={t('slug')}
           name="slug"
           value={slug}
-          onChange={set('slug')}
+          onChange={(event) => set('slug', event.target.value)}
           help={<SlugHelp slug={slug} />}
           error={error('slug')}
         />
@@ -228,7 +248,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
             name="target"
             inputMode="numeric"
             value={form.target}
-            onChange={set('target')}
+            onChange={(event) => set('target', event.target.value)}
             error={error('target')}
           />
         </div>
@@ -299,7 +319,7 @@ function TitleField({ locale, value, onChange, error }: TitleProps) {
         label={t('publicTitle', { language: common(`language.${locale}`) })}
         name={`title-${locale}`}
         value={value}
-        onChange={onChange}
+        onChange={(event) => onChange(event.target.value)}
         help={t('publicTitleHelp')}
         error={error}
       />

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { looksLikeEmail, useForm } from '@/components/studio/use-form'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -85,37 +86,28 @@ function Unshare({ studyId, person }: { studyId: string; person: Person }) {
 
 function ShareForm({ studyId }: { studyId: string }) {
   const t = useTranslations('study.settingsPage')
-  const { words } = useFailureWords()
   const router = useRouter()
-  const [email, setEmail] = useState('')
   const [role, setRole] = useState('READER')
-  const [checked, setChecked] = useState(false)
-  const wrong = /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : t('emailWrong')
-  const { pending, failure, submit } = useSubmit(
-    () => call('POST', `studies/${studyId}/shares`, { email: email.trim(), role }),
-    () => {
-      setEmail('')
-      setChecked(false)
+  const [shared, setShared] = useState(0)
+  const { form, pending, failed, error } = useForm({
+    names: ['email'],
+    check: ({ email }) => ({ email: looksLikeEmail(email) ? undefined : t('emailWrong') }),
+    send: ({ email }) => call('POST', `studies/${studyId}/shares`, { email: email.trim(), role }),
+    done: () => {
+      setShared((count) => count + 1)
       router.refresh()
     },
-  )
+  })
   return (
-    <Form
-      className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_13rem]"
-      onSubmit={() => {
-        setChecked(true)
-        const fits = !wrong
-        if (fits) void submit()
-        return fits
-      }}
-    >
+    <Form {...form} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_13rem]">
+      {/* After each sharing it is an empty field. */}
       <Field
+        key={shared}
         label={t('email')}
         type="email"
         name="email"
-        value={email}
-        onChange={setEmail}
-        error={(checked ? wrong : undefined) ?? (failure ? words(failure) : undefined)}
+        autoComplete="off"
+        error={error('email') ?? failed ?? undefined}
       />
       <Select
         label={t('role')}

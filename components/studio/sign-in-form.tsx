@@ -2,8 +2,7 @@
 
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { useForm } from '@/components/studio/use-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -27,21 +26,20 @@ export const enter = () => window.location.assign('/studies')
 
 export function SignInForm() {
   const t = useTranslations('signIn')
-  const { words } = useFailureWords()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const { pending, failure, submit } = useSubmit(() => openSession(email.trim(), password), enter)
+  const { form, pending, failed, error } = useForm({
+    names: ['email', 'password'],
+    check: ({ email, password }) => ({
+      email: email.trim() === '' ? t('emailMissing') : undefined,
+      password: password === '' ? t('passwordMissing') : undefined,
+    }),
+    send: ({ email, password }) => openSession(email.trim(), password),
+    done: enter,
+  })
   return (
-    <Form
-      onSubmit={() => {
-        void submit()
-        return true
-      }}
-      className="flex flex-col gap-5"
-    >
-      {failure ? (
+    <Form {...form} className="flex flex-col gap-5">
+      {failed ? (
         <Banner tone="danger" live>
-          {words(failure)}
+          {failed}
         </Banner>
       ) : null}
       <Field
@@ -49,18 +47,14 @@ export function SignInForm() {
         type="email"
         name="email"
         autoComplete="username"
-        isRequired
-        value={email}
-        onChange={setEmail}
+        error={error('email')}
       />
       <Field
         label={t('password')}
         type="password"
         name="password"
         autoComplete="current-password"
-        isRequired
-        value={password}
-        onChange={setPassword}
+        error={error('password')}
       />
       <Button type="submit" variant="primary" isPending={pending}>
         {pending ? t('pending') : t('submit')}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { useForm } from '@/components/studio/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -12,35 +12,33 @@ import { call } from '@/lib/api'
 export function StudyName(props: { studyId: string; name: string; mayEdit: boolean }) {
   const t = useTranslations('study.settingsPage')
   const common = useTranslations('common')
-  const { words } = useFailureWords()
   const router = useRouter()
-  const [name, setName] = useState(props.name)
-  const [saved, setSaved] = useState(false)
-  const { pending, failure, submit } = useSubmit(
-    () => call('PUT', `studies/${props.studyId}/name`, { name: name.trim() }),
-    () => {
-      setSaved(true)
+  const [saved, setSaved] = useState<string | null>(null)
+  const { form, pending, failed, error } = useForm({
+    names: ['name'],
+    check: ({ name }) => ({ name: name.trim() === '' ? t('nameMissing') : undefined }),
+    send: ({ name }) => call('PUT', `studies/${props.studyId}/name`, { name: name.trim() }),
+    done: (_, { name }) => {
+      setSaved(name)
       router.refresh()
     },
-  )
+  })
   return (
     <Form
-      className="flex flex-col gap-4"
-      onSubmit={() => {
-        setSaved(false)
-        const fits = name.trim() !== ''
-        if (fits) void submit()
-        return fits
+      {...form}
+      onInput={(entries) => {
+        form.onInput(entries)
+        setSaved(null)
       }}
+      className="flex flex-col gap-4"
     >
       <Field
         label={t('name')}
         name="name"
-        value={name}
-        onChange={setName}
-        isReadOnly={!props.mayEdit}
+        defaultValue={props.name}
+        readOnly={!props.mayEdit}
         help={t('nameHelp')}
-        error={name.trim() === '' ? t('nameMissing') : failure ? words(failure) : undefined}
+        error={error('name') ?? failed ?? undefined}
       />
       {props.mayEdit ? (
         <div className="flex items-center gap-4">
@@ -48,7 +46,7 @@ export function StudyName(props: { studyId: string; name: string; mayEdit: boole
             {pending ? common('saving') : common('save')}
           </Button>
           <p role="status" className="text-sm text-accent">
-            {saved ? common('saved') : ''}
+            {saved === null ? '' : common('saved')}
           </p>
         </div>
       ) : null}

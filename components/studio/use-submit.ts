@@ -5,14 +5,17 @@ import { useState } from 'react'
 import type { Failure, Outcome } from '@/lib/api'
 
 /** Sends once at a time; holds what went wrong until the next attempt. */
-export function useSubmit<T>(send: () => Promise<Outcome<T>>, done: (data: T) => void) {
+export function useSubmit<T, Input extends unknown[] = []>(
+  send: (...input: Input) => Promise<Outcome<T>>,
+  done: (data: T) => void,
+) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const submit = async () => {
+  const submit = async (...input: Input) => {
     if (pending) return
     setPending(true)
     setFailure(null)
-    const outcome = await send()
+    const outcome = await send(...input)
     setPending(false)
     if (outcome.ok) done(outcome.data)
     else setFailure(outcome.failure)

@@ -1,50 +1,46 @@
-'use client'
-
-import type { ReactNode } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
-import { TextArea } from 'react-aria-components/TextArea'
-import { TextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 
 export const labelStyle = 'text-sm font-medium text-ink'
 export const helpStyle = 'text-sm text-soft'
 export const inputStyle =
-  'min-h-10 w-full min-w-0 rounded-md border border-edge bg-raised px-3 py-2 text-[0.9375rem] text-ink ' +
-  'placeholder:text-soft invalid:border-danger disabled:opacity-60'
+  'min-h-10 w-full min-w-0 rounded-md border border-edge bg-raised px-3 py-2 text-[0.9375rem] text-ink'
 
-type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> & {
+type Props = Omit<ComponentProps<'input'>, 'id' | 'className' | 'style' | 'children'> & {
   label: string
   help?: ReactNode
   /** What is wrong and what to do; marks the field as invalid. */
   error?: string | undefined
-  rows?: number
-  placeholder?: string
 }
 
-/** A labelled input. Its help and its error are read out with it. */
-export function Field({ label, help, error, rows, placeholder, ...props }: Props) {
-  const hint = placeholder === undefined ? {} : { placeholder }
+/**
+ * A labelled input; its help and its error are read out with it. Without a `value` it keeps its own:
+ * what was typed, or filled in by a password manager, before the page was awake stays in it.
+ */
+export function Field({ label, help, error, ...input }: Props) {
+  const id = useId()
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <TextField
-      {...props}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      className="flex min-w-0 flex-col gap-1.5"
-    >
-      <Label className={labelStyle}>{label}</Label>
-      {rows ? (
-        <TextArea rows={rows} className={inputStyle} {...hint} />
-      ) : (
-        <Input className={inputStyle} {...hint} />
-      )}
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <label htmlFor={id} className={labelStyle}>
+        {label}
+      </label>
+      <input
+        {...input}
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        className={`${inputStyle} read-only:bg-sunken aria-invalid:border-danger`}
+      />
       {help ? (
-        <Text slot="description" className={helpStyle}>
+        <p id={`${id}-help`} className={helpStyle}>
           {help}
-        </Text>
+        </p>
       ) : null}
-      <FieldError className="text-sm text-danger">{error}</FieldError>
-    </TextField>
+      {error ? (
+        <p id={`${id}-error`} className="text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+    </div>
   )
 }

@@ -34,11 +34,11 @@ export function Select({ label, name, choices, value, onChange, placeholder, hel
       isInvalid={error !== undefined}
       validationBehavior="aria"
       placeholder={placeholder}
-      className="flex min-w-0 flex-col gap-1.5"
+      className="group flex min-w-0 flex-col gap-1.5"
     >
       <Label className={labelStyle}>{label}</Label>
       <Button
-        className={`${inputStyle} flex cursor-pointer items-center justify-between gap-2 text-left`}
+        className={`${inputStyle} group-invalid:border-danger flex cursor-pointer items-center justify-between gap-2 text-left`}
       >
         <SelectValue className="min-w-0 truncate placeholder-shown:text-soft [&_[slot=description]]:hidden" />
         <ChevronDown aria-hidden className="size-4 shrink-0 text-soft" />

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
-import { Badge } from '@/components/ui/badge'
 import { Banner } from '@/components/ui/banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -43,6 +42,7 @@ export default async function SystemPage() {
         <Section title={t('database')}>
           <Facts>
             <Fact name={t('postgres')}>{database.version}</Fact>
+            <Fact name={t('kind')}>{t(database.kind)}</Fact>
             <Fact name={t('size')}>{megabytes(database.sizeBytes)}</Fact>
             <Fact name={t('connections')}>{database.connections}</Fact>
             <Fact name={t('migrations')}>
@@ -72,15 +72,13 @@ export default async function SystemPage() {
           </Facts>
         </Section>
         <Section title={t('video')}>
-          {ffmpeg.missing ? (
+          {'missing' in ffmpeg ? (
             <Banner tone="danger" title={t('ffmpegMissing')}>
               <p className="mt-1">{ffmpeg.missing}</p>
             </Banner>
           ) : (
             <Facts>
-              <Fact name={t('ffmpeg')}>
-                <Badge tone="active">{t('found')}</Badge>
-              </Fact>
+              <Fact name={t('ffmpeg')}>{ffmpeg.version}</Fact>
             </Facts>
           )}
         </Section>

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { ClipCard } from '@/components/clips/clip-card'
-import { FreezeSet } from '@/components/clips/set-actions'
+import { FreezeSet, RemoveFailed } from '@/components/clips/set-actions'
 import { TraceTable } from '@/components/clips/trace-table'
 import { Refresh } from '@/components/studio/refresh'
 import { Badge } from '@/components/ui/badge'
@@ -51,7 +51,13 @@ export default async function ClipSetPage(props: Props) {
         }
         actions={
           set.state === 'DRAFT' ? (
-            <FreezeSet clipSetId={set.id} ready={set.clips.length > 0 && waiting + failed === 0} />
+            <>
+              {failed > 0 ? <RemoveFailed clipSetId={set.id} count={failed} /> : null}
+              <FreezeSet
+                clipSetId={set.id}
+                ready={set.clips.length > 0 && waiting + failed === 0}
+              />
+            </>
           ) : (
             <Link href={`/studies/new?clips=${set.id}`} className={buttonStyle('primary')}>
               {t('useIt')}
