@@ -149,6 +149,8 @@ function run(at: Home, program: string, args: string[]): Promise<void> {
       cwd: '/',
       env: { NODE_ENV: 'production', LC_ALL: 'C', PGTZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe'],
+      // A process group of its own: Ctrl-C in the terminal is for us, and we tell PostgreSQL in our turn.
+      detached: true,
       ...at.identity,
     })
     let said = ''
