@@ -102,6 +102,16 @@ describe('the outbox', () => {
     expect(entries.get(1)?.answer).toEqual(answer(1))
   })
 
+  test('what was acknowledged before a reload counts as stored, though no server says so', async () => {
+    const sent = [1, 2].map((position): [number, Entry] => [
+      position,
+      { position, answer: null, state: 'sent' },
+    ])
+    const { outbox, state } = outboxWith([], shelfOf(new Map(sent)))
+    await outbox.open()
+    expect(state().stored).toBe(2)
+  })
+
   test('never gives up on a server that does not answer', async () => {
     const { outbox, posts, delays, emptied, stored } = outboxWith(
       Array.from({ length: 40 }, () => 'later'),

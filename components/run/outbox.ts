@@ -34,7 +34,7 @@ export type OutboxState = {
   answered: ReadonlySet<number>
   waiting: number
   parked: number
-  /** How many trials the server has, as it last said. */
+  /** How many trials the server has at least: as it last said, or acknowledged to this device. */
   stored: number
   /** The last attempt failed, and the next one is being waited for. */
   stuck: boolean
@@ -209,13 +209,17 @@ export class Outbox {
       .toSorted((a, b) => a.position - b.position)
   }
 
+  #count(state: Entry['state']): number {
+    return [...this.#entries.values()].filter((entry) => entry.state === state).length
+  }
+
   #changed(): void {
     if (this.#closed) return
     this.#parts.onChange({
       answered: new Set(this.#entries.keys()),
-      waiting: this.#unsent('waiting').length,
-      parked: this.#unsent('parked').length,
-      stored: this.#stored,
+      waiting: this.#count('waiting'),
+      parked: this.#count('parked'),
+      stored: Math.max(this.#stored, this.#count('sent')),
       stuck: this.#stuck,
       durable: this.#parts.shelf.durable(),
       refusal: this.#refusal,
