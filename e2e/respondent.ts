@@ -48,6 +48,8 @@ type Wishes = {
   locale?: Locale
   hand?: HandName
   seed: string
+  /** Of the server, where it is not the journeys' own. */
+  url?: string
   /** How many clips are played twice. */
   replays?: number
 }
@@ -85,7 +87,7 @@ export class Respondent {
 
   /** From the link to the first words of the run. */
   async consent(query = ''): Promise<void> {
-    await this.page.goto(`${this.address}${query}`)
+    await this.page.goto(`${this.#wishes.url ?? ''}${this.address}${query}`)
     await this.agree()
   }
 
