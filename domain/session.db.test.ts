@@ -284,9 +284,11 @@ describe('a withdrawal', () => {
   test('during a storm of answers leaves no value behind', async () => {
     const study = await openStudy()
     const { token, run } = await begin(study.key)
-    const sending = respond(run).map((answer) => receiveAnswers(study.key, token, [answer]))
+    const sending = Promise.allSettled(
+      respond(run).map((answer) => receiveAnswers(study.key, token, [answer])),
+    )
     await withdraw(study.key, run.withdrawCode)
-    await Promise.allSettled(sending)
+    await sending
     const rows = await db().answer.findMany({ where: { studyId: study.id } })
     expect(rows.filter(({ values }) => values !== null)).toEqual([])
   })

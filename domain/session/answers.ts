@@ -2,11 +2,13 @@ import type { PoolClient } from 'pg'
 import type { PlannedTrial } from '@/domain/allocation/schema'
 import { checkAnswer, storable } from '@/domain/protocol'
 import type { KnownSession } from '@/domain/session/cache'
+import { Gathering } from '@/domain/session/gather'
 import { evidence } from '@/domain/session/receipt'
 import type { Acknowledgements, AnswerInput } from '@/domain/session/schema'
 import { pool, transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
 import { sha256 } from '@/lib/random'
+import { singleton } from '@/lib/registry'
 
 type Outcome = Acknowledgements['acknowledged'][number]
 
@@ -73,35 +75,46 @@ const seconds = (epochMs: number) => Math.min(Math.max(epochMs, 0), 4_102_444_80
  * The session, if it takes answers. The row lock waits for a withdrawal under way, and then finds the
  * session gone: nothing is stored after it.
  */
+const STILL_ACCEPTS = `s.withdrawn_at IS NULL
+    AND (study.closed_at IS NULL OR study.closed_at > now() - interval '7 days')`
 const ACCEPTING = `accepting AS MATERIALIZED (
   SELECT s.study_id, s.id FROM session s JOIN study ON study.id = s.study_id
-  WHERE s.study_id = $1 AND s.id = $2 AND s.withdrawn_at IS NULL
-    AND (study.closed_at IS NULL OR study.closed_at > now() - interval '7 days')
+  WHERE s.study_id = $1 AND s.id = $2 AND ${STILL_ACCEPTS}
   FOR KEY SHARE OF s)`
 
 const INSERT = `INSERT INTO answer (study_id, session_id, position, phase, clip_id, is_practice,
   "values", displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
   shown_at, answered_at)`
+/** What {@link toStore} makes, as columns of a record and as values of a row. */
+const GIVEN_COLUMNS = `position int, phase text, clip uuid, practice boolean, "values" jsonb,
+    displayed jsonb, receipt jsonb, hash text, "watchedShare" float8, plays int, "stallsMs" int,
+    "hiddenMs" int, rt int, shown float8, answered float8`
+const GIVEN_VALUES = `position, phase, clip, practice, "values", displayed, receipt, hash,
+    "watchedShare", plays, "stallsMs", "hiddenMs", rt, to_timestamp(shown), to_timestamp(answered)`
 const ONCE = 'ON CONFLICT (study_id, session_id, position) DO NOTHING'
 
-/** The common case in the least the database can do: one answer, and it is new. No row: look closer. */
-const RECEIVE_ONE = `WITH ${ACCEPTING}
+/**
+ * The common case: single answers that are new, of as many sessions as happen to answer at this moment.
+ * An answer without a row in the result is looked at more closely.
+ */
+const RECEIVE_NEW = `WITH given AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS g (
+    study uuid, session uuid, ${GIVEN_COLUMNS})
+), accepting AS MATERIALIZED (
+  SELECT s.study_id, s.id FROM session s JOIN study ON study.id = s.study_id
+  WHERE (s.study_id, s.id) IN (SELECT study, session FROM given) AND ${STILL_ACCEPTS}
+  ORDER BY s.study_id, s.id FOR KEY SHARE OF s)
 ${INSERT}
-SELECT study_id, id, $3::int, $4::text, $5::uuid, $6::boolean, $7::jsonb, $8::jsonb, $9::jsonb,
-  $10::text, $11::float8, $12::int, $13::int, $14::int, $15::int, to_timestamp($16),
-  to_timestamp($17)
-FROM accepting ${ONCE} RETURNING position`
+SELECT study_id, id, ${GIVEN_VALUES}
+FROM given JOIN accepting ON study_id = study AND id = session
+${ONCE} RETURNING study_id, session_id, position`
 
 /** A whole batch in one statement. */
 const RECEIVE = `WITH given AS (
-  SELECT * FROM jsonb_to_recordset($3::jsonb) AS g (
-    position int, phase text, clip uuid, practice boolean, "values" jsonb, displayed jsonb,
-    receipt jsonb, hash text, "watchedShare" float8, plays int, "stallsMs" int, "hiddenMs" int,
-    rt int, shown float8, answered float8)
+  SELECT * FROM jsonb_to_recordset($3::jsonb) AS g (${GIVEN_COLUMNS})
 ), ${ACCEPTING}, stored AS (
   ${INSERT}
-  SELECT study_id, id, position, phase, clip, practice, "values", displayed, receipt, hash,
-    "watchedShare", plays, "stallsMs", "hiddenMs", rt, to_timestamp(shown), to_timestamp(answered)
+  SELECT study_id, id, ${GIVEN_VALUES}
   FROM given, accepting ${ONCE} RETURNING position
 )
 SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
@@ -140,7 +153,7 @@ export async function storeAnswers(session: KnownSession, batch: readonly Given[
 
 async function receiveNow(session: KnownSession, batch: readonly Given[]) {
   const [only, ...others] = batch
-  if (only && others.length === 0 && (await receiveOne(session, only)))
+  if (only && others.length === 0 && (await singles().do({ session, one: only })))
     return { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored: 0 }
   return receive(pool(), session, batch)
 }
@@ -152,20 +165,37 @@ async function receiveEnd(client: Client, session: KnownSession, batch: readonly
   return received
 }
 
-/** Whether `one` was new and is stored now. */
-async function receiveOne(session: KnownSession, one: Given): Promise<boolean> {
-  const { rowCount } = await pool().query({
-    name: 'receive-answer',
-    text: RECEIVE_ONE,
-    values: [
-      ...[session.studyId, session.id, one.position, one.phase, one.clip, one.practice],
-      ...[JSON.stringify(one.values), JSON.stringify(one.displayed)],
-      ...[one.receipt && JSON.stringify(one.receipt), one.hash],
-      ...[one.watchedShare, one.plays, one.stallsMs, one.hiddenMs],
-      ...[one.rt, one.shown, one.answered],
-    ],
+type Alone = { session: KnownSession; one: Given }
+const keyOf = (studyId: string, sessionId: string, position: number) =>
+  `${studyId} ${sessionId} ${position}`
+
+/** Tells of each single answer whether it was new and is stored now. */
+const singles = () =>
+  singleton(
+    'single-answers',
+    () =>
+      new Gathering<Alone, boolean>({
+        together: receiveNew,
+        keyOf: ({ session, one }) => keyOf(session.studyId, session.id, one.position),
+        // More statements at a time would only make each of them smaller.
+        lanes: 2,
+        most: 50,
+      }),
+  )
+
+async function receiveNew(alone: readonly Alone[]): Promise<boolean[]> {
+  const given = alone.map(({ session, one }) => ({
+    study: session.studyId,
+    session: session.id,
+    ...one,
+  }))
+  const { rows } = await pool().query<{ study_id: string; session_id: string; position: number }>({
+    name: 'receive-new',
+    text: RECEIVE_NEW,
+    values: [JSON.stringify(given)],
   })
-  return rowCount === 1
+  const stored = new Set(rows.map((row) => keyOf(row.study_id, row.session_id, row.position)))
+  return given.map(({ study, session, position }) => stored.has(keyOf(study, session, position)))
 }
 
 async function receive(client: Client, session: KnownSession, batch: readonly Given[]) {
