@@ -76,7 +76,8 @@ function decide(who: Viewer, ownerId: string | undefined, granted: number, actio
   if (ownerId === undefined) throw new DomainError('NOT_FOUND', 'There is nothing here.')
   const rank = who.role === 'ADMIN' || ownerId === who.id ? RANK.manage : granted
   if (rank === 0) throw new DomainError('NOT_FOUND', 'There is nothing here.')
-  if (rank < RANK[action]) throw new DomainError('FORBIDDEN', 'You may see this, but not change it.')
+  if (rank < RANK[action])
+    throw new DomainError('FORBIDDEN', 'You may see this, but not change it.')
   return who
 }
 

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { firstBrokenLine, record } from '@/domain/audit'
 import { pool, transaction } from '@/lib/db'
 
-const line = (n: number) => ({ actorId: null, action: 'test.did', subject: `test:${n}`, details: { n } })
+const line = (n: number) => ({
+  actorId: null,
+  action: 'test.did',
+  subject: `test:${n}`,
+  details: { n },
+})
 
 describe('the audit log', () => {
   test('is one unbroken chain, whoever writes at the same time', async () => {

@@ -12,7 +12,12 @@ import { addressKey } from '@/server/request'
 export type Pages = { register(http: FastifyInstance): Promise<void>; close(): Promise<void> }
 
 /** What a client must not be able to say in the server's name. */
-const OURS = ['x-nonce', 'x-address-key', 'x-middleware-subrequest', 'content-security-policy-report-only']
+const OURS = [
+  'x-nonce',
+  'x-address-key',
+  'x-middleware-subrequest',
+  'content-security-policy-report-only',
+]
 
 export async function openPages(): Promise<Pages> {
   const { NODE_ENV } = env()

@@ -23,11 +23,21 @@ export const NewPassword = z
   .string()
   .min(12, 'A password needs at least 12 characters.')
   .max(200)
-  .refine((text) => !COMMON.has(text.toLowerCase()), 'This password is on every list of common ones.')
+  .refine(
+    (text) => !COMMON.has(text.toLowerCase()),
+    'This password is on every list of common ones.',
+  )
   .refine((text) => new Set(text).size >= 5, 'A password needs at least five different characters.')
 
 const person = { name: z.string().trim().min(1).max(120), email: z.email().max(200) }
 
-export const SetUp = z.object({ code: z.string().max(40), ...person, password: z.string().max(200) })
+export const SetUp = z.object({
+  code: z.string().max(40),
+  ...person,
+  password: z.string().max(200),
+})
 export const Invite = z.object({ ...person, role: z.enum(['ADMIN', 'RESEARCHER']) })
-export const ChangePassword = z.object({ current: z.string().max(200), password: z.string().max(200) })
+export const ChangePassword = z.object({
+  current: z.string().max(200),
+  password: z.string().max(200),
+})

@@ -172,7 +172,7 @@ export type PhaseView =
   | { kind: 'detection'; id: string; text: string; blocks: BlockView[]; playback: PlaybackView }
   | { kind: 'questionnaire'; id: string; title: string; blocks: BlockView[] }
 
-export type PlaybackView = { watchShare: number; replays: number | null }
+type PlaybackView = { watchShare: number; replays: number | null }
 
 /** Exactly what the browser may know about a trial. No provenance, no file name, no origin, no scene. */
 export type TrialView = {

@@ -177,7 +177,7 @@ export async function secret(file: string): Promise<string> {
   return (await readFile(file, 'utf8')).trim()
 }
 
-export const exists = (file: string): Promise<boolean> =>
+const exists = (file: string): Promise<boolean> =>
   access(file, constants.F_OK).then(
     () => true,
     () => false,

@@ -46,7 +46,8 @@ const answers = (): Promise<boolean> =>
 
 const upToDate = async (): Promise<boolean> => {
   const wanted = await migrations()
-  const known = 'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL'
+  const known =
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL'
   return pool()
     .query<{ name: string }>(known)
     .then(
