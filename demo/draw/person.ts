@@ -4,7 +4,7 @@
  */
 import { seedOf } from '@/demo/draw/shape'
 
-export type Hair = 'afro' | 'cropped' | 'bob' | 'wavy' | 'swept' | 'curls' | 'headscarf'
+type Hair = 'afro' | 'cropped' | 'bob' | 'wavy' | 'swept' | 'curls' | 'headscarf'
 export type Garment = 'sweater' | 'cardigan' | 'coat' | 'apron' | 'blouse' | 'overshirt'
 export type Backdrop =
   | 'window'

@@ -98,7 +98,7 @@ export function add(ctx: Ink, points: readonly Point[], closed = true): void {
 }
 
 /** The open curve through the points as a row of small steps. */
-export function sample(points: readonly Point[], steps = 7): Point[] {
+function sample(points: readonly Point[], steps = 7): Point[] {
   const row: Point[] = []
   const read = (index: number) => at(points, clamp(index, 0, points.length - 1))
   const bend = (a: number, b: number, c: number, d: number, t: number) =>
