@@ -53,8 +53,10 @@ const cell = (value: number | string | boolean | null) =>
  * The rows hold every trial of this respondent, in order, each once, with exactly what was pressed,
  * about the clip that was on the screen, and nothing else.
  */
-export async function expectExactly(rows: readonly Row[], respondent: Respondent): Promise<void> {
-  const { done, locale } = respondent
+export async function expectExactly(
+  rows: readonly Row[],
+  { done, locale }: Pick<Respondent, 'done' | 'locale'>,
+): Promise<void> {
   const clipOf = await clipsShown(done)
   const positions = [...new Set(rows.map(({ trial_index }) => Number(trial_index)))]
   expect(positions).toEqual(done.map((_, at) => at + 1))

@@ -38,7 +38,9 @@ type Step =
 type Open = {
   /** Fills in the first page of them, and stays there. */
   half(): Promise<void>
-  /** Fills in what is left and goes on to what comes next. */
+  /** Fills in what is left, and stays on the last page. */
+  fill(): Promise<void>
+  /** Goes on to what comes next, having filled in what is left. */
   answer(): Promise<void>
 }
 
@@ -89,25 +91,26 @@ export class Respondent {
   async consent(query = ''): Promise<void> {
     await this.page.goto(`${this.#wishes.url ?? ''}${this.address}${query}`)
     await this.agree()
+    await expect(this.page).toHaveURL(new RegExp(`${this.address}/run$`))
   }
 
+  /** Ticks every box of the consent that is on the screen, and says yes. */
   async agree(): Promise<void> {
     const consent = this.#wishes.protocol.phases.find((phase) => phase.kind === 'consent')
     if (!consent) throw new Error('A protocol has a consent phase')
     for (const { text } of consent.boxes)
       await this.hand.tick(this.page.getByRole('checkbox', { name: this.#say(text) }))
     await this.hand.press(this.#button(this.#say(consent.accept)))
-    await expect(this.page).toHaveURL(new RegExp(`${this.address}/run$`))
   }
 
   /** Does everything before a trial of a phase, the first if no other is named. */
   async until(phase: string, n = 1): Promise<void> {
-    for (;;) {
-      const step = this.#steps[0]
-      if (!step) throw new Error(`There is no trial ${n} of ${phase}`)
-      if (step.kind === 'trial' && step.phase.id === phase && step.n === n) return
-      await this.next()
-    }
+    while (!this.#isDue(phase, n)) await this.next()
+  }
+
+  /** Leaves everything before a trial to another window. */
+  skipTo(phase: string, n = 1): void {
+    while (!this.#isDue(phase, n)) this.#steps.shift()
   }
 
   /** Everything that is left, to the page that says the answers are being saved. */
@@ -128,7 +131,7 @@ export class Respondent {
     const step = this.#due()
     const { phase, blocks } = step
     if (phase.kind === 'soundCheck')
-      return { half: async () => {}, answer: () => this.#listen(phase) }
+      return { half: async () => {}, fill: async () => {}, answer: () => this.#listen(phase) }
     const here = this.region()
     await expect(here).toBeVisible()
     // Clips of any length are waited for: the questions come when the clip has ended.
@@ -141,21 +144,22 @@ export class Respondent {
       if (this.#replays-- > 0) await this.#replay(trial)
     }
     let filled = 0
-    const part = async () => {
+    const half = async () => {
       await this.#part(here, blocks, filled)
       trial.given.push(...(await this.#page(here, blocks[filled++] as Block)))
     }
-    return {
-      half: part,
-      answer: async () => {
+    const fill = async () => {
+      while (filled < blocks.length) {
         if (filled > 0) await this.goOn()
-        while (filled < blocks.length) {
-          await part()
-          await this.goOn()
-        }
-        this.finished(trial)
-      },
+        await half()
+      }
     }
+    const answer = async () => {
+      await fill()
+      await this.goOn()
+      this.#finished(trial)
+    }
+    return { half, fill, answer }
   }
 
   /** Presses the button under the questions of the trial that is due. */
@@ -163,8 +167,7 @@ export class Respondent {
     await this.hand.goOn(this.#continue(this.region()))
   }
 
-  /** Puts a trial behind. */
-  finished(trial: Done): void {
+  #finished(trial: Done): void {
     this.done.push(trial)
     this.#steps.shift()
   }
@@ -188,6 +191,12 @@ export class Respondent {
   }
 
   // --------------------------------------------------------------------------------- inside a step
+
+  #isDue(phase: string, n: number): boolean {
+    const step = this.#steps[0]
+    if (!step) throw new Error(`There is no trial ${n} of ${phase}`)
+    return step.kind === 'trial' && step.phase.id === phase && step.n === n
+  }
 
   #due(): Extract<Step, { kind: 'trial' }> {
     const step = this.#steps[0]
@@ -214,7 +223,7 @@ export class Respondent {
     if (!word) throw new Error(`No word is played by ${source}`)
     await this.hand.press(this.#button(this.#say(word)))
     await expect(heading).toBeHidden()
-    this.finished({
+    this.#finished({
       phase: phase.id,
       media: null,
       given: [number(phase.id, heard)],

@@ -1,0 +1,195 @@
+import type { Page } from '@playwright/test'
+import { fill } from '@/components/run/words'
+import { close, open as openIt, pause } from '@/domain/study'
+import { expectDebrief, expectExactly, protocolOf, ratings } from '@/e2e/exported'
+import { expect, type OwnStudy, openStudy, type StudyWishes, test } from '@/e2e/fixtures'
+import { Respondent, WORDS } from '@/e2e/respondent'
+
+/** A run in two windows, left and come back to: one place, and each trial once. */
+
+test.use({ locale: 'en-GB' })
+
+const two: StudyWishes = {
+  only: (file) => ['real/harbour.mp4', 'generated/market.mp4'].includes(file),
+  perParticipant: 2,
+}
+
+test('two windows of one session come to the same place, and no trial counts twice', async ({
+  page,
+  context,
+}) => {
+  const study = await openStudy(two)
+  const someone = await personOf(page, study, 'first window')
+  await someone.consent()
+  await someone.until('rating')
+
+  const second = await context.newPage()
+  await second.goto(`${someone.address}/run`)
+  const elsewhere = await personOf(second, study, 'second window')
+  await elsewhere.resume()
+  elsewhere.skipTo('rating')
+
+  // Both watch the first clip and fill everything in; then both say "continue" at once.
+  const [here, there] = [await someone.open(), await elsewhere.open()]
+  await here.fill()
+  await there.fill()
+  await Promise.all([here.answer(), there.answer()])
+  await expect(someone.region()).toBeVisible()
+  await expect(elsewhere.region()).toBeVisible()
+
+  // What one window answers, the other needs not.
+  await page.bringToFront()
+  await someone.until('detection', 2)
+  elsewhere.skipTo('detection', 2)
+  await second.bringToFront()
+  await elsewhere.rest()
+  await expect(second).toHaveURL(/\/done$/)
+  await expect(page).toHaveURL(/\/done$/)
+
+  const rows = await ratings(study)
+  const [before, afterwards] = [someone.done, elsewhere.done.slice(1)]
+  const either = [...before, ...afterwards]
+  // Of the two answers to the first clip one stands, whole.
+  const other = either.toSpliced(2, 1, ...elsewhere.done.slice(0, 1))
+  await expectExactly(rows, { locale: 'en', done: either }).catch(() =>
+    expectExactly(rows, { locale: 'en', done: other }),
+  )
+})
+
+test('back and reload keep the place; the link offers to continue', async ({ page }) => {
+  const study = await openStudy(two)
+  const someone = await personOf(page, study, 'back')
+  await someone.consent()
+  await someone.until('rating')
+  const trial = await someone.open()
+  await trial.half()
+
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: someone.words.consent.begunTitle })).toBeVisible()
+  await page.getByRole('link', { name: someone.words.consent.begunContinue }).click()
+  await someone.resume()
+  await trial.answer()
+
+  await page.reload()
+  const { resumeText } = someone.words.run
+  await expect(page.getByText(fill(resumeText, { n: 4, of: 8 }))).toBeVisible()
+  await someone.resume()
+  await someone.rest()
+  await expectDebrief(page, study, someone)
+  await expectExactly(await ratings(study), someone)
+
+  await page.goBack()
+  await expect(
+    page.getByRole('heading', { name: someone.words.notice.finishedTitle }),
+  ).toBeVisible()
+  await page.goto(`${someone.address}/run`)
+  await expect(page).toHaveURL(/\/done$/)
+})
+
+test('somebody else at the same device begins anew, and both are there', async ({ page }) => {
+  const study = await openStudy(two)
+  const first = await personOf(page, study, 'the one before')
+  await first.consent()
+  await first.until('rating')
+
+  const second = await personOf(page, study, 'somebody else')
+  await page.goto(second.address)
+  await page.getByRole('button', { name: second.words.consent.begunAnother }).click()
+  await second.agree()
+  await second.rest()
+  await expectDebrief(page, study, second)
+
+  const rows = await ratings(study)
+  const last = rows.find(({ phase }) => phase === 'person')?.participant_id
+  const isSecond = (row: (typeof rows)[number]) => row.participant_id === last
+  await expectExactly(rows.filter(isSecond), second)
+  await expectExactly(
+    rows.filter((row) => !isSecond(row)),
+    first,
+  )
+})
+
+for (const locale of ['en', 'fr'] as const)
+  test.describe(`a page says what to do (${locale})`, () => {
+    test.use({ locale: locale === 'fr' ? 'fr-FR' : 'en-GB' })
+    const { notice, consent } = WORDS[locale]
+
+    test('a wrong link, a study not yet open, paused or over', async ({ page }) => {
+      const response = await page.goto('/s/there-is-no-such-study')
+      expect(response?.status()).toBe(404)
+      await says(page, locale, notice.wrongLinkTitle, notice.wrongLinkText)
+
+      const study = await openStudy({ ...two, open: false })
+      await page.goto(`/s/${study.slug}`)
+      await says(page, locale, notice.notOpenTitle, notice.notOpenText)
+      await openIt(study.owner, study.id)
+      await pause(study.owner, study.id)
+      await page.goto(`/s/${study.slug}`)
+      await says(page, locale, notice.notOpenTitle, notice.notOpenText)
+      await close(study.owner, study.id)
+      await page.goto(`/s/${study.slug}`)
+      await says(page, locale, notice.closedTitle, notice.closedText)
+    })
+
+    test('a study that closes while its first page is being read', async ({ page }) => {
+      const study = await openStudy(two)
+      await page.goto(`/s/${study.slug}`)
+      await close(study.owner, study.id)
+      for (const box of await page.getByRole('checkbox').all()) await box.check()
+      await page.getByRole('button', { name: locale === 'fr' ? 'Participer' : 'Take part' }).click()
+      await expect(page.getByRole('alert').getByText(notice.closedText)).toBeVisible()
+    })
+
+    test('a box left out is named, and gets the focus', async ({ page }) => {
+      const study = await openStudy(two)
+      await page.goto(`/s/${study.slug}`)
+      await page.getByRole('checkbox').first().check()
+      await page.getByRole('button', { name: locale === 'fr' ? 'Participer' : 'Take part' }).click()
+      await expect(page.getByText(consent.boxMissing)).toHaveCount(1)
+      await expect(page.getByRole('checkbox').last()).toBeFocused()
+    })
+
+    test('a place this device does not have, a finished session, a panel number seen before', async ({
+      page,
+      browser,
+    }) => {
+      const study = await openStudy(two)
+      const address = `/s/${study.slug}`
+      await page.goto(`${address}/run`)
+      await says(page, locale, notice.noSessionTitle, notice.noSessionText)
+      await page.getByRole('link', { name: notice.noSessionLink }).click()
+      await expect(page).toHaveURL(new RegExp(`${address}$`))
+
+      const protocol = await protocolOf(study)
+      const seed = 'panel'
+      const someone = new Respondent(page, { slug: study.slug, protocol, locale, seed })
+      await someone.consent('?PROLIFIC_PID=5f3a&SESSION_ID=9')
+      await page.goto(`${address}/done`)
+      await says(page, locale, notice.notFinishedTitle, notice.notFinishedText)
+      await page.goto(`${address}/run`)
+      await someone.rest()
+      await expectDebrief(page, study, someone)
+      await page.goto(address)
+      await says(page, locale, notice.finishedTitle, notice.finishedText)
+      await page.getByRole('link', { name: notice.finishedLink }).click()
+      await expectDebrief(page, study, someone)
+
+      const device = await browser.newContext({ locale: locale === 'fr' ? 'fr-FR' : 'en-GB' })
+      const other = await device.newPage()
+      const again = new Respondent(other, { slug: study.slug, protocol, locale, seed })
+      await other.goto(`${process.env.BASE_URL}${address}?PROLIFIC_PID=5f3a&SESSION_ID=10`)
+      await again.agree()
+      const alert = other.getByRole('alert').filter({ hasText: notice.takenPartTitle })
+      await expect(alert).toContainText(notice.takenPartText)
+      await device.close()
+    })
+  })
+
+const personOf = async (page: Page, study: OwnStudy, seed: string) =>
+  new Respondent(page, { slug: study.slug, protocol: await protocolOf(study), seed })
+
+async function says(page: Page, locale: string, title: string, text: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  await expect(page.getByText(text)).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+}
