@@ -86,7 +86,8 @@ export function useRun(studyKey: string): [LiveRun, RunActions] {
       }),
     })
     outbox.current = made
-    channel?.addEventListener('message', () => void made.reread())
+    // The answer is this tab's as well: whichever holds the lock sends it, and the other learns that it was.
+    channel?.addEventListener('message', () => void made.reread().then(() => made.nudge()))
     void made.open()
 
     const stop = new AbortController()
