@@ -13,7 +13,9 @@ import type { Outcome } from '@/lib/api'
 export async function openSession(email: string, password: string): Promise<Outcome<null>> {
   try {
     const answer = await signIn('credentials', { email, password, redirect: false })
-    if (answer?.ok && !answer.error) return { ok: true, data: null }
+    // A token that was spent in another tab is no error to next-auth, but nobody is signed in.
+    const spent = answer?.url?.includes('csrf=true')
+    if (answer?.ok && !answer.error && !spent) return { ok: true, data: null }
     const reason = answer?.error === 'CredentialsSignin' ? 'WRONG_CREDENTIALS' : answer?.error
     return { ok: false, failure: { error: reason ?? 'INTERNAL', message: '' } }
   } catch {

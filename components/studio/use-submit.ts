@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Failure, Outcome } from '@/lib/api'
 
 /** Sends once at a time; holds what went wrong until the next attempt. */
@@ -10,12 +10,16 @@ export function useSubmit<T, Input extends unknown[] = []>(
   done: (data: T) => void,
 ) {
   const [pending, setPending] = useState(false)
+  // What was pressed twice before the page was awake comes at once, with no rendering in between.
+  const busy = useRef(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const submit = async (...input: Input) => {
-    if (pending) return
+    if (busy.current) return
+    busy.current = true
     setPending(true)
     setFailure(null)
     const outcome = await send(...input)
+    busy.current = false
     setPending(false)
     if (outcome.ok) done(outcome.data)
     else setFailure(outcome.failure)
