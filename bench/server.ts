@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setEnv } from '@/lib/env'
+import { production } from '@/scripts/prepare.mjs'
 import { openDatabase } from '@/server/database'
 
 /** A server of our own: another process, on loopback, with a new database in a folder that goes away. */
@@ -17,7 +18,8 @@ export type MeasuredServer = {
 export async function startServer(): Promise<MeasuredServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'uncanny-bench-'))
   setEnv({ DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error', PUBLIC_URL: '' })
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, production.args('server/main.ts'), {
+    env: { ...process.env, ...production.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {

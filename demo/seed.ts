@@ -21,7 +21,7 @@ const SLUG = 'short-videos'
 const SET = 'Drawn portraits (demo)'
 const EMAIL = 'demo@example.org'
 const RESPONDENTS = 200
-const FOLDER = path.resolve(import.meta.dirname, 'clips')
+const FOLDER = path.resolve('demo/clips')
 
 /** Returns lines to print when the server is up; `{url}` stands for its address. */
 export async function seedDemo(): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { production } from '@/scripts/prepare.mjs'
 
 /** A production server as a process of its own, on loopback, that a test may kill and start again. */
 export type Launched = {
@@ -21,10 +22,10 @@ export async function launch(
 ): Promise<Launched> {
   const bound = port ?? (await freePort())
   const url = `http://localhost:${bound}`
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, production.args(file), {
     env: {
       ...process.env,
-      NODE_ENV: 'production',
+      ...production.env,
       LOG_LEVEL: 'error',
       PORT: String(bound),
       PUBLIC_URL: url,

@@ -5,6 +5,7 @@ import { freeze, importFolder } from '@/domain/clip-set'
 import { makeClips } from '@/e2e/clips'
 import { freePort, launch } from '@/e2e/launch'
 import { db, disconnect } from '@/lib/db'
+import { bundle } from '@/scripts/prepare.mjs'
 import { startEmbedded } from '@/server/database/embedded'
 import { account } from '@/tests/factories'
 
@@ -13,6 +14,7 @@ import { account } from '@/tests/factories'
  * has gone through the real import. What the tests need to know of it is in the environment.
  */
 export default async function setup() {
+  await bundle()
   const scratch = await mkdtemp(path.join(tmpdir(), 'uncanny-e2e-'))
   await chmod(scratch, 0o755)
   const database = await startEmbedded(path.join(scratch, 'database'), { fsync: 'off' })

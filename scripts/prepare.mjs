@@ -66,6 +66,23 @@ export async function build() {
   )
 }
 
+/** The server as plain JavaScript: it starts sooner and needs 70 MB less than with a loader for TypeScript. */
+export function bundle() {
+  return step('Bundling the server', 'npx', [
+    ...['esbuild', 'server/main.ts', 'demo/main.ts', '--outbase=.', '--outdir=.server', '--bundle'],
+    ...['--platform=node', '--format=esm', '--target=node20', '--packages=external', '--splitting'],
+    '--log-level=warning',
+  ])
+}
+
+/** What node is told to run a bundled program as it runs in production: memory is given back sooner. */
+export const production = {
+  /** @param {string} file */
+  args: (file) => ['--max-semi-space-size=4', `.server/${file.replace(/\.ts$/, '.js')}`],
+  /** @type {{ NODE_ENV: 'production', MALLOC_ARENA_MAX: string }} */
+  env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+}
+
 export const installFfmpeg = (options) =>
   fromSystem({ program: 'ffmpeg', packages: ['ffmpeg'], brew: 'ffmpeg', ...options })
 

@@ -2,13 +2,22 @@
 //   node scripts/run.mjs demo | start | dev | import … | simulate … | bench … | migration …
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { build, generate, install, installFfmpeg, node, root } from './prepare.mjs'
+import {
+  build,
+  bundle,
+  generate,
+  install,
+  installFfmpeg,
+  node,
+  production,
+  root,
+} from './prepare.mjs'
 
 const [what = 'start', ...rest] = process.argv.slice(2)
 
 const programs = {
-  demo: { file: 'demo/main.ts', ffmpeg: true, build: true },
-  start: { file: 'server/main.ts', ffmpeg: true, build: true },
+  demo: { file: 'demo/main.ts', ffmpeg: true, build: true, serves: true },
+  start: { file: 'server/main.ts', ffmpeg: true, build: true, serves: true },
   dev: { file: 'server/main.ts', ffmpeg: true, env: { NODE_ENV: 'development' } },
   import: { file: 'scripts/import.ts', ffmpeg: true },
   simulate: { file: 'scripts/simulate.ts' },
@@ -29,7 +38,10 @@ await install()
 if (program.ffmpeg) await installFfmpeg({ required: false })
 await generate()
 if (program.build) await build()
-process.exitCode = await node(['--import', 'tsx', program.file, ...rest], {
-  NODE_ENV: 'production',
-  ...program.env,
-})
+if (program.build) await bundle()
+process.exitCode = program.serves
+  ? await node([...production.args(program.file), ...rest], production.env)
+  : await node(['--import', 'tsx', program.file, ...rest], {
+      NODE_ENV: 'production',
+      ...program.env,
+    })

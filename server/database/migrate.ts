@@ -9,7 +9,8 @@ import pg from 'pg'
  * `prisma migrate deploy` stays usable where its engine can be had. Two nodes that start at once
  * take turns; a run that was killed half-way has applied whole migrations or none.
  */
-const FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')
+/** Of the project's folder, in which every script starts us. */
+const FOLDER = path.resolve('prisma/migrations')
 const LOCK = 7_203_116
 
 export type Migration = { name: string; sql: string; checksum: string }
