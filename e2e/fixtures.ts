@@ -20,6 +20,12 @@ export type StudyWishes = {
   open?: boolean
 }
 
+/** Two clips for everybody, one with a face and a voice, one with a face alone. */
+export const twoClips: StudyWishes = {
+  only: (file) => ['real/harbour.mp4', 'generated/market.mp4'].includes(file),
+  perParticipant: 2,
+}
+
 /** An open study by the template over a set, by default the two-second clips of e2e/clips.ts. */
 export async function openStudy(wishes: StudyWishes = {}): Promise<OwnStudy> {
   const clipSetId = wishes.clipSetId ?? process.env.E2E_CLIP_SET ?? ''

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { fill } from '@/components/run/words'
 import { expectDebrief, expectExactly, protocolOf, ratings } from '@/e2e/exported'
-import { expect, type OwnStudy, openStudy, type StudyWishes, test } from '@/e2e/fixtures'
+import { expect, type OwnStudy, openStudy, test, twoClips } from '@/e2e/fixtures'
 import { freePort, launch } from '@/e2e/launch'
 import { Respondent } from '@/e2e/respondent'
 import { wireTo } from '@/e2e/wire'
@@ -12,12 +12,6 @@ import { pool } from '@/lib/db'
 test.use({ locale: 'en-GB' })
 test.setTimeout(150_000)
 
-/** Two clips for everybody: enough to be offline in both of their phases. */
-const two: StudyWishes = {
-  only: (file) => ['real/harbour.mp4', 'generated/market.mp4'].includes(file),
-  perParticipant: 2,
-}
-
 test('offline during three clips, with a reload in the middle of one: every answer arrives once, and the code comes only then', async ({
   page,
   context,
@@ -25,7 +19,7 @@ test('offline during three clips, with a reload in the middle of one: every answ
   const [port, relayPort] = [await freePort(), await freePort()]
   const wire = await wireTo(port, relayPort)
   const server = await launch({ PUBLIC_URL: wire.url }, port)
-  const study = await openStudy(two)
+  const study = await openStudy(twoClips)
   const someone = await begin(page, study, 'offline', wire.url)
   await someone.until('rating', 2)
   await everythingAhead(page, study)
@@ -61,7 +55,7 @@ test('offline during three clips, with a reload in the middle of one: every answ
 })
 
 test('an answer whose acknowledgement was lost is sent again and counts once', async ({ page }) => {
-  const study = await openStudy(two)
+  const study = await openStudy(twoClips)
   const someone = await begin(page, study, 'lost reply')
   let lost = 0
   await page.route('**/api/v1/runs/*/answers', async (route) => {
@@ -82,7 +76,7 @@ test('the server gone in the middle of a run: the respondent goes on, and everyt
 }) => {
   const port = await freePort()
   let server = await launch({}, port)
-  const study = await openStudy(two)
+  const study = await openStudy(twoClips)
   const someone = await begin(page, study, 'server gone', server.url)
   await someone.until('rating', 2)
   await everythingAhead(page, study)
@@ -107,7 +101,7 @@ test('a run begun while the server does not answer says so, and stores nothing',
   page,
   context,
 }) => {
-  const study = await openStudy(two)
+  const study = await openStudy(twoClips)
   const someone = new Respondent(page, {
     slug: study.slug,
     protocol: await protocolOf(study),

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { fill } from '@/components/run/words'
 import type { Block, Item, Phase, Protocol } from '@/domain/protocol/schema'
 import { type Hand, type HandName, handOf } from '@/e2e/hands'
+import { type Step, stepsOf } from '@/e2e/steps'
 import type { Locale } from '@/lib/locale'
 import { type Random, seededRandom } from '@/lib/random'
 import debriefEn from '@/messages/debrief.en.json' with { type: 'json' }
@@ -29,10 +30,6 @@ export type Done = {
   given: Given[]
   plays: number | null
 }
-
-type Step =
-  | { kind: 'words'; phase: Phase }
-  | { kind: 'trial'; phase: Phase; n: number; of: number; blocks: Block[] }
 
 /** A trial whose questions are on the screen. */
 type Open = {
@@ -110,7 +107,12 @@ export class Respondent {
 
   /** Leaves everything before a trial to another window. */
   skipTo(phase: string, n = 1): void {
-    while (!this.#isDue(phase, n)) this.#steps.shift()
+    while (!this.#isDue(phase, n)) this.skip()
+  }
+
+  /** Leaves what is due to another window. */
+  skip(): void {
+    this.#steps.shift()
   }
 
   /** Everything that is left, to the page that says the answers are being saved. */
@@ -369,34 +371,3 @@ const nothing = (item: string): Given => ({
   text: null,
   swapped: null,
 })
-
-/** What a protocol has in store for everybody. */
-const stepsOf = (protocol: Protocol): Step[] =>
-  protocol.phases.flatMap((phase) => stepsIn(phase, protocol))
-
-function stepsIn(phase: Phase, { clips }: Protocol): Step[] {
-  switch (phase.kind) {
-    case 'consent':
-    case 'debrief':
-      return []
-    case 'instructions':
-      return [{ kind: 'words', phase }]
-    case 'soundCheck':
-      return trials(phase, 1, [])
-    case 'questionnaire':
-      return trials(phase, 1, phase.blocks)
-    case 'practice':
-      return [{ kind: 'words', phase }, ...trials(phase, clips.practice.length, phase.blocks)]
-    case 'rating':
-      return trials(phase, clips.perParticipant, phase.blocks)
-    case 'detection':
-      return [{ kind: 'words', phase }, ...trials(phase, clips.perParticipant, phase.blocks)]
-  }
-}
-
-const trials = (phase: Phase, of: number, blocks: readonly Block[]): Step[] =>
-  Array.from({ length: of }, (_, i) => ({
-    kind: 'trial',
-    ...{ phase, n: i + 1, of },
-    blocks: blocks.filter(({ firstOnly }) => i === 0 || !firstOnly),
-  }))

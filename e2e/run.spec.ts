@@ -1,6 +1,6 @@
 import { devices } from '@playwright/test'
 import { expectDebrief, expectExactly, protocolOf, ratings } from '@/e2e/exported'
-import { expect, openStudy, type StudyWishes, test } from '@/e2e/fixtures'
+import { expect, openStudy, type StudyWishes, test, twoClips } from '@/e2e/fixtures'
 import type { HandName } from '@/e2e/hands'
 import { Respondent } from '@/e2e/respondent'
 import type { Locale } from '@/lib/locale'
@@ -10,20 +10,26 @@ import type { Locale } from '@/lib/locale'
 const { userAgent } = devices['Pixel 7']
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, userAgent }
 
-/** Two clips for everybody: one with a face and a voice, one with a face alone. */
-const two: StudyWishes = {
-  only: (file) => ['real/harbour.mp4', 'generated/market.mp4'].includes(file),
-  perParticipant: 2,
-}
-
 type Journey = { on: string; locale: Locale; hand: HandName; use: object; wishes: StudyWishes }
 
 const journeys: Journey[] = [
   { on: 'a laptop, by pointer, in English', locale: 'en', hand: 'pointer', use: {}, wishes: {} },
-  { on: 'a phone, by touch, in French', locale: 'fr', hand: 'touch', use: phone, wishes: two },
-  { on: 'a phone, by touch, in English', locale: 'en', hand: 'touch', use: phone, wishes: two },
-  { on: 'a laptop, by keys, in French', locale: 'fr', hand: 'keyboard', use: {}, wishes: two },
-  { on: 'a laptop, by keys, in English', locale: 'en', hand: 'keyboard', use: {}, wishes: two },
+  { on: 'a phone, by touch, in French', locale: 'fr', hand: 'touch', use: phone, wishes: twoClips },
+  {
+    on: 'a phone, by touch, in English',
+    locale: 'en',
+    hand: 'touch',
+    use: phone,
+    wishes: twoClips,
+  },
+  { on: 'a laptop, by keys, in French', locale: 'fr', hand: 'keyboard', use: {}, wishes: twoClips },
+  {
+    on: 'a laptop, by keys, in English',
+    locale: 'en',
+    hand: 'keyboard',
+    use: {},
+    wishes: twoClips,
+  },
 ]
 
 for (const { on, locale, hand, use, wishes } of journeys)
