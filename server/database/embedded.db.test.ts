@@ -66,17 +66,12 @@ describe('the embedded PostgreSQL', () => {
     process.kill(postmaster, 'SIGKILL')
     await expect.poll(() => ask(embedded.url, 'SELECT 1').catch(() => 'gone')).toBe('gone')
     // The postmaster's children notice its death and end by themselves; until then a start is refused.
-    await expect
-      .poll(
-        () =>
-          embedded.revive().then(
-            () => 'back',
-            () => 'not yet',
-          ),
-        { timeout: 20_000 },
-      )
-      .toBe('back')
-    expect(await ask(embedded.url, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
+    const revived = () =>
+      embedded
+        .revive()
+        .then(() => ask(embedded.url, 'SELECT n FROM kept'))
+        .catch(() => 'not yet')
+    await expect.poll(revived, { timeout: 20_000 }).toEqual([{ n: 42 }])
   })
 
   test.runIf(isRoot)('works where only root can enter, and says where the data went', async () => {
