@@ -108,10 +108,16 @@ const PROVEN_SLOTS = 500
  * counting rules first, then the orders themselves for the first five hundred slots under `seed`.
  */
 export function designProblems(design: Design, seed = 1n): Problem[] {
-  const problem = (message: string): Problem[] => [{ where: 'clips.perParticipant', message }]
+  const problem = (reason: string, params: Problem['params'], message: string): Problem[] => [
+    { where: 'clips.perParticipant', reason, message, ...(params && { params }) },
+  ]
   const { clips, perParticipant, maxRun } = design
   if (clips.length < perParticipant)
-    return problem(`There are ${clips.length} test clips, fewer than ${perParticipant}.`)
+    return problem(
+      'TOO_FEW_CLIPS',
+      { clips: clips.length, perParticipant },
+      `There are ${clips.length} test clips, fewer than ${perParticipant}.`,
+    )
   const parts = cuts(design)
   const period = Math.max(...parts.map((cut) => cut.period))
   for (let slot = 0; slot < period; slot++)
@@ -122,6 +128,8 @@ export function designProblems(design: Design, seed = 1n): Problem[] {
       )
     )
       return problem(
+        'RUN_TOO_LONG',
+        { maxRun },
         `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
       )
   for (let slot = 0; slot < PROVEN_SLOTS; slot++) {
@@ -131,6 +139,8 @@ export function designProblems(design: Design, seed = 1n): Problem[] {
     const random = seededRandom('rating', seed, GROUP, slot)
     if (!scenesFeasible([...scenes.values()]) || !ordered(dealt, maxRun, random))
       return problem(
+        'SCENE_TWICE_IN_A_ROW',
+        undefined,
         'Some participants would see two clips of one scene in a row: choose more clips or other scenes.',
       )
   }

@@ -32,7 +32,12 @@ export function problems(protocol: Protocol, clips: readonly PlanClip[], seed?: 
     return [
       ...structureProblems(protocol),
       ...wordingProblems(protocol),
-      ...gone.map((id) => ({ where: 'clips', message: `Clip ${id} is not there.` })),
+      ...gone.map((id) => ({
+        where: 'clips',
+        reason: 'CLIP_GONE',
+        params: { id },
+        message: `Clip ${id} is not there.`,
+      })),
     ]
   const chosen = test.flatMap((id) => known.get(id) ?? [])
   return [

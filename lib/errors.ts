@@ -13,7 +13,13 @@ const HTTP_STATUS = {
 export type ErrorCode = keyof typeof HTTP_STATUS
 
 /** One thing that is wrong, and where: a path in a body, or a row and column of a table. */
-export type Problem = { where: string; message: string }
+export type Problem = {
+  where: string
+  message: string
+  /** For what the interface has words of its own, with what they need to say it. */
+  reason?: string
+  params?: Record<string, string | number>
+}
 
 /**
  * A failure the caller is expected to meet: wrong link, closed study, not your study.

@@ -80,7 +80,9 @@ export function ClipCard({ clip }: { clip: Card }) {
         {clip.state === 'FAILED' ? (
           <div className="rounded-md bg-danger-wash p-3 text-sm">
             <p className="font-medium text-danger">{t('why')}</p>
-            <p className="mt-1 mb-3 break-words">{clip.failure}</p>
+            <p lang="en" className="mt-1 mb-3 break-words">
+              {clip.failure}
+            </p>
             <RetryClip clipId={clip.id} />
           </div>
         ) : null}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { primingWord, slugOf } from '@/components/studio/priming'
+import { ProblemList } from '@/components/studio/problem-list'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -258,13 +259,7 @@ export function NewStudyForm({ sets, chosenSet }: Props) {
       <div className="mt-8 flex flex-col gap-4 border-t border-line pt-6">
         {failure ? (
           <Banner tone="danger" live title={words(failure)}>
-            {failure.problems?.length ? (
-              <ul className="mt-1 list-disc pl-5">
-                {failure.problems.map((problem) => (
-                  <li key={`${problem.where} ${problem.message}`}>{problem.message}</li>
-                ))}
-              </ul>
-            ) : null}
+            {failure.problems?.length ? <ProblemList problems={failure.problems} /> : null}
           </Banner>
         ) : null}
         <div>

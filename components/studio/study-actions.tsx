@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { ProblemList } from '@/components/studio/problem-list'
 import type { StudyState } from '@/components/studio/study-state'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
@@ -84,13 +85,7 @@ export function StudyActions({ studyId, state, published, hasProblems }: Props) 
       </div>
       {failed ? (
         <Banner tone="danger" live title={words(failed)}>
-          {failed.problems && failed.problems.length > 0 ? (
-            <ul className="mt-1 list-disc pl-5">
-              {failed.problems.map((problem) => (
-                <li key={`${problem.where} ${problem.message}`}>{problem.message}</li>
-              ))}
-            </ul>
-          ) : null}
+          {failed.problems?.length ? <ProblemList problems={failed.problems} /> : null}
         </Banner>
       ) : null}
     </div>

@@ -23,7 +23,7 @@ export function Th({ children, numeric = false }: CellProps) {
   return (
     <th
       scope="col"
-      className={`border-b border-line px-4 py-2.5 text-xs font-medium whitespace-nowrap text-soft ${side}`}
+      className={`border-b border-line px-3 py-2.5 text-xs sm:px-4 font-medium whitespace-nowrap text-soft ${side}`}
     >
       {children}
     </th>
@@ -33,7 +33,7 @@ export function Th({ children, numeric = false }: CellProps) {
 export function Td({ children, numeric = false }: CellProps) {
   return (
     <td
-      className={`border-b border-line px-4 py-2.5 align-middle ${numeric ? 'text-right' : 'text-left'}`}
+      className={`border-b border-line px-3 py-2.5 align-middle sm:px-4 ${numeric ? 'text-right' : 'text-left'}`}
     >
       {children}
     </td>

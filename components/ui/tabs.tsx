@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
 /** Pages of one thing, as links: they can be opened in a new tab and bookmarked. */
 export function LinkTabs({
@@ -13,9 +14,14 @@ export function LinkTabs({
   tabs: readonly { href: string; label: string }[]
 }) {
   const here = usePathname()
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const current = list.current?.querySelector(`[href="${here}"]`)
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here])
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex min-w-max gap-6 border-b border-line">
+      <ul ref={list} className="flex min-w-max gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

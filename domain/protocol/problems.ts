@@ -9,7 +9,11 @@ export function wordingProblems(protocol: Protocol): Problem[] {
   return texts(protocol).flatMap(([where, text]) =>
     protocol.locales
       .filter((locale) => !text[locale]?.trim())
-      .map((locale) => ({ where: `${where}.${locale}`, message: 'This wording is missing.' })),
+      .map((locale) => ({
+        where: `${where}.${locale}`,
+        reason: 'WORDING_MISSING',
+        message: 'This wording is missing.',
+      })),
   )
 }
 

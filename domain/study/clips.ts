@@ -32,19 +32,23 @@ export function clipProblems(clips: readonly ChosenClip[]): Problem[] {
   const found: Problem[] = []
   const settings = new Set<string>()
   for (const clip of clips) {
-    const report = (message: string) => found.push({ where: `clips.${clip.fileName}`, message })
+    const report = (reason: string, message: string, params = {}) =>
+      found.push({ where: `clips.${clip.fileName}`, reason, message, params })
     const info = RenditionInfo.safeParse(clip.rendition)
     if (clip.state !== 'READY' || !clip.renditionKey || !info.success)
-      report('This clip is not ready.')
+      report('CLIP_NOT_READY', 'This clip is not ready.')
     else settings.add(canonicalJson(info.data.settings))
     if (clip.clipSet.state !== 'FROZEN')
-      report(`Its clip set “${clip.clipSet.name}” is not frozen.`)
+      report('CLIP_SET_NOT_FROZEN', `Its clip set “${clip.clipSet.name}” is not frozen.`, {
+        set: clip.clipSet.name,
+      })
     if (!clip.source.trim() || !clip.licence.trim())
-      report('Source and licence of a clip are stated before it is shown.')
+      report('CLIP_WITHOUT_PAPERS', 'Source and licence of a clip are stated before it is shown.')
   }
   if (settings.size > 1)
     found.push({
       where: 'clips',
+      reason: 'RENDITIONS_DIFFER',
       message:
         'The clips differ in their rendition (canvas, frame rate, sound): use sets made alike.',
     })

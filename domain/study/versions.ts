@@ -88,6 +88,7 @@ function meaningProblems(before: Protocol, after: Protocol): Problem[] {
     .filter((item) => old.has(item.id) && old.get(item.id) !== meaning(item))
     .map((item) => ({
       where: item.id,
+      reason: 'MEANING_CHANGED',
       message: 'This item was published with another kind or range: give the new one a new id.',
     }))
 }

@@ -74,7 +74,7 @@ export default async function AuditPage({ searchParams }: Props) {
                   </code>
                 </Td>
                 <Td>
-                  <code className="font-mono text-xs wrap-anywhere text-soft">
+                  <code className="block min-w-64 font-mono text-xs wrap-anywhere text-soft">
                     {words(line.details)}
                   </code>
                 </Td>

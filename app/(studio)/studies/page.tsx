@@ -67,7 +67,7 @@ export default async function StudiesPage() {
                 >
                   {study.name}
                 </Link>
-                <div className="min-w-48 text-xs text-soft">/s/{study.slug}</div>
+                <div className="min-w-32 text-xs break-all text-soft">/s/{study.slug}</div>
               </Td>
               <Td>
                 <StudyStateBadge state={study.state} />

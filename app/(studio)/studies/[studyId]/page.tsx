@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
 import { Counts } from '@/components/studio/live-counts'
+import { ProblemList } from '@/components/studio/problem-list'
 import { QrCode, qrCodeFile } from '@/components/studio/qr-code'
 import { RehearsalActions } from '@/components/studio/rehearsal-actions'
 import { StudyActions } from '@/components/studio/study-actions'
@@ -57,13 +58,7 @@ export default async function StudyPage({ params }: Props) {
             </p>
             {problems.length > 0 ? (
               <Banner tone="caution" title={t('problemsTitle', { count: problems.length })}>
-                <ul className="mt-1 list-disc pl-5">
-                  {problems.map((problem) => (
-                    <li key={`${problem.where} ${problem.message}`}>
-                      {problem.message} <span className="text-soft">({problem.where})</span>
-                    </li>
-                  ))}
-                </ul>
+                <ProblemList problems={problems} />
               </Banner>
             ) : null}
             {study.may.edit ? (

@@ -1,0 +1,224 @@
+import { readdir } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { invite } from '@/domain/account'
+import { leave, receiveAnswers } from '@/domain/session'
+import * as study from '@/domain/study'
+import { protocolOf } from '@/e2e/exported'
+import { enter, expect, type OwnStudy, openStudy, test } from '@/e2e/fixtures'
+import { launch } from '@/e2e/launch'
+import { Respondent } from '@/e2e/respondent'
+import { account, begin, respond } from '@/tests/factories'
+
+/** Every page, light and dark, on a phone and on a desk: nothing axe finds, nothing scrolls sideways. */
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+]
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const size of SIZES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize(size)
+      await page.evaluate(() => {
+        for (const animation of document.getAnimations())
+          if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+            animation.finish()
+      })
+      const look = `${name}, ${colorScheme}, ${size.width} wide`
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+      )
+      expect.soft(found, look).toEqual([])
+      const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      expect.soft(await page.evaluate(over), `${look}: scrolls sideways by`).toBe(0)
+    }
+  // As large as the pages are made for, for what a test does next.
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+/** Where each page of app/ can be seen, by its file; a page without an entry fails the first test. */
+const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
+  '(studio)/account': 'studio',
+  '(studio)/audit': 'studio',
+  '(studio)/clip-sets': 'studio',
+  '(studio)/clip-sets/[clipSetId]': 'studio',
+  '(studio)/people': 'studio',
+  '(studio)/studies': 'studio',
+  '(studio)/studies/[studyId]': 'studio',
+  '(studio)/studies/[studyId]/design': 'studio',
+  '(studio)/studies/[studyId]/export': 'studio',
+  '(studio)/studies/[studyId]/results': 'studio',
+  '(studio)/studies/[studyId]/sessions': 'studio',
+  '(studio)/studies/[studyId]/settings': 'studio',
+  '(studio)/studies/new': 'studio',
+  '(studio)/system': 'studio',
+  // Leads on to one of the others.
+  '(front)': 'front',
+  '(front)/sign-in': 'front',
+  '(front)/setup': 'front',
+  '(front)/invite/[token]': 'front',
+  's/[slug]': 'run',
+  's/[slug]/run': 'run',
+  's/[slug]/done': 'run',
+  's/[slug]/withdraw': 'run',
+}
+
+test('no page is forgotten here', async () => {
+  const files = await readdir('app', { recursive: true })
+  const pages = files
+    .filter((file) => /(^|[/\\])page\.tsx$/.test(file))
+    .map((file) => file.replaceAll('\\', '/').replace(/\/page\.tsx$/, ''))
+  expect(Object.keys(SEEN).sort()).toEqual(pages.sort())
+})
+
+/** A study that somebody completed, somebody left and somebody is in the middle of. */
+async function answeredStudy(): Promise<OwnStudy> {
+  const own = await openStudy({ perParticipant: 4 })
+  for (const seed of ['first', 'second', 'third']) {
+    const { token, run } = await begin(own.key)
+    await receiveAnswers(own.key, token, respond(run, seed))
+  }
+  const gone = await begin(own.key)
+  await leave(own.key, gone.token)
+  await begin(own.key)
+  return own
+}
+
+for (const at of Object.keys(SEEN).filter((file) => SEEN[file] === 'studio'))
+  test(`the studio: ${at.slice('(studio)'.length)}`, async ({ page }) => {
+    const own = await answeredStudy()
+    await enter(page, own.owner)
+    const address = at
+      .slice('(studio)'.length)
+      .replace('[studyId]', own.id)
+      .replace('[clipSetId]', process.env.E2E_CLIP_SET ?? '')
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page, address)
+  })
+
+test('the studio: what opens, what is refused and what is not there', async ({ page }) => {
+  const own = await openStudy({ open: false })
+  await enter(page, own.owner)
+  await page.goto(`/studies/${own.id}`)
+  await page.getByRole('button', { name: 'Prepare the rehearsal' }).click()
+  await page.getByRole('link', { name: 'See its counts and results' }).click()
+  await expect(page.getByText('This is a rehearsal.')).toBeVisible()
+  // As it is when one comes to it: the library's announcements of another page's buttons are over.
+  await page.reload()
+  await expectAccessible(page, 'a rehearsal')
+  await page.getByRole('link', { name: 'Results', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Nobody has answered yet' })).toBeVisible()
+  await expectAccessible(page, 'empty results')
+
+  await page.goto('/people')
+  await page.getByRole('button', { name: 'Invite someone' }).click()
+  await page.getByRole('button', { name: 'Create the invitation' }).click()
+  await expect(page.getByText('Enter a name.')).toBeVisible()
+  await expectAccessible(page, 'a dialog with mistakes')
+
+  await page.goto('/studies/new')
+  await page.getByRole('button', { name: 'Create the draft' }).click()
+  await expect(page.getByText('Enter a name.')).toBeVisible()
+  await expectAccessible(page, 'a form with mistakes')
+
+  await page.goto('/studies/7a6f6f4e-0000-4000-8000-000000000000')
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  await expectAccessible(page, 'not found')
+
+  await page.context().clearCookies()
+  await enter(page, await account())
+  await page.goto('/studies')
+  await expect(page.getByRole('heading', { name: 'No study yet' })).toBeVisible()
+  await expectAccessible(page, 'no study')
+  await page.goto('/clip-sets')
+  await expectAccessible(page, 'no clips')
+  await page.goto('/people')
+  await expect(page.getByRole('heading', { name: 'For admins' })).toBeVisible()
+  await expectAccessible(page, 'for admins')
+})
+
+test('the door', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expectAccessible(page, 'sign in')
+  const email = `${crypto.randomUUID()}@example.org`
+  const { token } = await invite(await account('ADMIN'), { email, name: 'Ada', role: 'RESEARCHER' })
+  await page.goto(`/invite/${token}`)
+  await expectAccessible(page, 'an invitation')
+  await page.goto('/invite/not-one')
+  await expectAccessible(page, 'no invitation')
+  await page.goto('/nowhere/at-all')
+  await expectAccessible(page, 'nowhere')
+
+  const server = await launch({
+    DATABASE_URL: '',
+    NEXTAUTH_SECRET: '',
+    DATA_DIR: test.info().outputPath('data'),
+  })
+  try {
+    await page.goto(`${server.url}/setup`)
+    await page.getByRole('button', { name: 'Create the admin' }).click()
+    await expect(page.getByText('Enter the code from the terminal.')).toBeVisible()
+    await expectAccessible(page, 'setup')
+  } finally {
+    await server.stop()
+  }
+})
+
+test('a run, from consent to withdrawal', async ({ page }) => {
+  test.setTimeout(280_000)
+  const own = await openStudy({ perParticipant: 1 })
+  const protocol = await protocolOf(own)
+  const someone = new Respondent(page, { slug: own.slug, protocol, seed: 'axe' })
+  await page.goto(someone.address)
+  await expectAccessible(page, 'consent')
+  await someone.agree()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page, 'the first words')
+
+  const seen = new Set<string>()
+  for (const phase of protocol.phases) {
+    const isAsked = 'blocks' in phase || phase.kind === 'soundCheck'
+    if (!isAsked || seen.has(phase.id)) continue
+    seen.add(phase.id)
+    await someone.until(phase.id)
+    await expectAccessible(page, `${phase.id}, before`)
+    if (phase.kind === 'soundCheck') continue
+    const trial = await someone.open()
+    for (const block of phase.blocks) {
+      await trial.half()
+      await expectAccessible(page, `${phase.id}, ${block.id}`)
+      if (block !== phase.blocks.at(-1)) await someone.goOn()
+    }
+    await trial.answer()
+  }
+  await someone.rest()
+  await expect(page).toHaveURL(/\/done$/)
+  await expectAccessible(page, 'done')
+
+  await page.goto(`${someone.address}/withdraw`)
+  await page.getByRole('button', { name: someone.words.withdraw.button }).click()
+  await expectAccessible(page, 'withdraw')
+})
+
+test('what a respondent meets when there is no study to take', async ({ page }) => {
+  const own = await openStudy()
+  await page.goto(`/s/${own.slug}/done`)
+  await expectAccessible(page, 'nothing done')
+  await page.goto(`/s/${own.slug}/run`)
+  await page.waitForLoadState('networkidle')
+  await expectAccessible(page, 'nothing begun')
+  await study.pause(own.owner, own.id)
+  await page.goto(`/s/${own.slug}`)
+  await expectAccessible(page, 'paused')
+  await study.close(own.owner, own.id)
+  await page.goto(`/s/${own.slug}`)
+  await expectAccessible(page, 'closed')
+  await page.goto('/s/not-there')
+  await expectAccessible(page, 'no such study')
+})
