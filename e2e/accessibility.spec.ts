@@ -89,18 +89,24 @@ async function answeredStudy(): Promise<OwnStudy> {
   return own
 }
 
-for (const at of Object.keys(SEEN).filter((file) => SEEN[file] === 'studio'))
-  test(`the studio: ${at.slice('(studio)'.length)}`, async ({ page }) => {
-    const own = await answeredStudy()
-    await enter(page, own.owner)
-    const address = at
-      .slice('(studio)'.length)
-      .replace('[studyId]', own.id)
-      .replace('[clipSetId]', process.env.E2E_CLIP_SET ?? '')
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectAccessible(page, address)
+test.describe('the studio', () => {
+  let own: OwnStudy
+  test.beforeAll(async () => {
+    own = await answeredStudy()
   })
+
+  for (const at of Object.keys(SEEN).filter((file) => SEEN[file] === 'studio'))
+    test(at, async ({ page }) => {
+      await enter(page, own.owner)
+      const address = at
+        .replace('(studio)', '')
+        .replace('[studyId]', own.id)
+        .replace('[clipSetId]', process.env.E2E_CLIP_SET ?? '')
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page, address)
+    })
+})
 
 test('the studio: what opens, what is refused and what is not there', async ({ page }) => {
   const own = await openStudy({ open: false })
@@ -178,7 +184,8 @@ test('a run, from consent to withdrawal', async ({ page }) => {
   await page.goto(someone.address)
   await expectAccessible(page, 'consent')
   await someone.agree()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForURL(/\/run$/)
+  await expect(page.getByRole('heading')).toBeVisible()
   await expectAccessible(page, 'the first words')
 
   const seen = new Set<string>()

@@ -134,6 +134,10 @@ test('a study: from a folder of clips to an export', async ({ page, baseURL, bro
     await expect(page.getByText('7 clips')).toBeVisible()
     await expect(page.getByText('not a video in a container we read')).toBeHidden()
     // The page looks again by itself, until every clip is ready.
+    await press('Play real/harbour.mp4')
+    const clip = page.getByLabel('real/harbour.mp4', { exact: true })
+    const at = () => clip.evaluate((video) => (video as HTMLVideoElement).currentTime)
+    await expect.poll(at).toBeGreaterThan(0)
     await press('Freeze the set')
     await confirm('Freeze the set')
     await page.getByRole('link', { name: 'New study with these clips' }).click()
