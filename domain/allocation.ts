@@ -1,4 +1,4 @@
-import { cuts, type Design, hand, share } from '@/domain/allocation/cut'
+import { cuts, type Design, dealer, share } from '@/domain/allocation/cut'
 import { feasible, leastBad, ordered, sceneOf, scenesFeasible } from '@/domain/allocation/order'
 import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
 import type { Block, Item, Phase, Protocol } from '@/domain/protocol/schema'
@@ -15,7 +15,7 @@ export const GROUP = 'all'
 
 /** The test clips of one slot, in the order in which they are rated. */
 export function slotClips(design: Design, seed: bigint, group: string, slot: number): PlanClip[] {
-  const dealt = cuts(design).flatMap((cut) => hand(cut, seed, group, slot))
+  const dealt = dealer(cuts(design), seed, group)(slot).flat()
   return inOrder(dealt, design.maxRun, 'rating', seed, group, slot)
 }
 
@@ -132,8 +132,9 @@ export function designProblems(design: Design, seed = 1n): Problem[] {
         { maxRun },
         `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
       )
+  const deal = dealer(parts, seed, GROUP)
   for (let slot = 0; slot < PROVEN_SLOTS; slot++) {
-    const dealt = parts.flatMap((cut) => hand(cut, seed, GROUP, slot))
+    const dealt = deal(slot).flat()
     const scenes = new Map<string, number>()
     for (const clip of dealt) scenes.set(sceneOf(clip), (scenes.get(sceneOf(clip)) ?? 0) + 1)
     const random = seededRandom('rating', seed, GROUP, slot)

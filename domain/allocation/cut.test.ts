@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cuts, type Design, hand, share } from '@/domain/allocation/cut'
+import { cuts, type Design, dealer, share } from '@/domain/allocation/cut'
 import type { PlanClip } from '@/domain/allocation/schema'
 
 const clips = (provenance: PlanClip['provenance'], n: number): PlanClip[] =>
@@ -38,8 +38,9 @@ test('no clip twice in a slot, and exposures within a provenance differ by at mo
     fc.property(designs, ({ design, seed }) => {
       const seen = new Map(design.clips.map(({ id }) => [id, 0]))
       const parts = cuts(design)
+      const deal = dealer(parts, seed, 'all')
       for (let slot = 0; slot < 40; slot++) {
-        const dealt = parts.map((cut) => hand(cut, seed, 'all', slot))
+        const dealt = deal(slot)
         expect(dealt.map((clips) => clips.length)).toEqual(parts.map((cut) => share(cut, slot)))
         const ids = dealt.flat().map(({ id }) => id)
         for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1)
@@ -73,4 +74,38 @@ test('two provenances share evenly, and take turns with the odd clip', () => {
 test('a provenance without clips has no part', () => {
   const parts = cuts({ clips: clips('UNKNOWN', 4), perParticipant: 3, maxRun: 3 })
   expect(parts.map(({ provenance }) => provenance)).toEqual(['UNKNOWN'])
+})
+
+test('counterparts of one scene go to different participants when there are scenes to spare', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 10 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.bigInt({ min: 0n, max: 2n ** 62n }),
+      (scenes, part, seed) => {
+        const each = Math.max(1, Math.floor((scenes / 3) * part))
+        const all = [...clips('REAL', scenes), ...clips('GENERATED', scenes)]
+        const deal = dealer(cuts({ clips: all, perParticipant: 2 * each, maxRun: 3 }), seed, 'all')
+        for (let slot = 0; slot < 30; slot++) {
+          const seen = deal(slot).flatMap((hand) => hand.map(({ scene }) => scene))
+          expect(new Set(seen).size).toBe(seen.length)
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+}, 60_000)
+
+test('what a slot shows does not depend on which slots were asked for before', () => {
+  const parts = cuts({
+    clips: [...clips('REAL', 5), ...clips('GENERATED', 7)],
+    perParticipant: 4,
+    maxRun: 3,
+  })
+  const inOrder = dealer(parts, 3n, 'all')
+  const all = Array.from({ length: 60 }, (_, slot) => inOrder(slot))
+  for (const slot of [59, 3, 35, 0, 34, 36])
+    expect(dealer(parts, 3n, 'all')(slot)).toEqual(all[slot])
+  const backwards = dealer(parts, 3n, 'all')
+  for (let slot = 59; slot >= 0; slot--) expect(backwards(slot)).toEqual(all[slot])
 })

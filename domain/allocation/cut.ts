@@ -55,37 +55,118 @@ export function share(cut: Cut, slot: number): number {
 }
 
 /**
- * The clips of one provenance that slot `slot` shows: the next ones of an endless deck of successive
- * permutations. Nothing comes twice in a slot: where a slot takes the last clips of one permutation and
- * the first of the next, those it already holds wait until the following slots. So after any number of
- * slots the exposures of two clips differ by at most one.
+ * Deals a design's clips: slot by slot, for each provenance its part.
  *
- * The deck is even with the slots again after an epoch, where it starts anew from its own seeds; so the
- * cost is bounded by the epoch and not by the slot's number.
+ * Each provenance has an endless deck of successive permutations, from which the slots take the next
+ * ones; so after any number of slots the exposures of two clips of it differ by at most one. Within a
+ * permutation the places are chosen so that no clip comes twice in a slot, and that counterparts of one
+ * scene go to different slots as far as that can be.
+ *
+ * A deck is even with the slots again after an epoch, where it starts anew from its own seeds; so the
+ * cost is bounded by the epochs and not by the slot's number.
  */
-export function hand(cut: Cut, seed: bigint, group: string, slot: number): PlanClip[] {
-  const perPeriod = cut.period * cut.level + cut.extra
-  const epochSlots =
-    (cut.period * cut.clips.length) / Math.max(1, divisor(cut.clips.length, perPeriod))
-  const epoch = Math.floor(slot / epochSlots)
-  let deck: PlanClip[] = []
-  let held: PlanClip[] = []
-  let dealt = 0
-  for (let at = epoch * epochSlots; at <= slot; at++) {
-    const wanted = share(cut, at)
-    held = deck.splice(0, wanted)
-    const missing = wanted - held.length
-    if (missing === 0) continue
-    const next = shuffle(
-      cut.clips,
-      seededRandom('cut', seed, group, cut.provenance, epoch, dealt++),
-    )
-    const taken = new Set(held)
-    const head = next.filter((clip) => !taken.has(clip)).slice(0, missing)
-    held.push(...head)
-    deck = next.filter((clip) => !head.includes(clip))
+export function dealer(
+  parts: readonly Cut[],
+  seed: bigint,
+  group: string,
+): (slot: number) => PlanClip[][] {
+  const decks = parts.map((cut) => ({
+    cut,
+    at: Number.NaN,
+    epoch: -1,
+    dealt: 0,
+    deck: [] as PlanClip[],
+  }))
+  const hands = new Map<string, PlanClip[]>()
+
+  function hand(part: number, slot: number): PlanClip[] {
+    const known = hands.get(`${part} ${slot}`)
+    if (known) return known
+    const state = decks[part]
+    if (!state) return []
+    const { cut } = state
+    const perPeriod = cut.period * cut.level + cut.extra
+    const slots =
+      (cut.period * cut.clips.length) / Math.max(1, divisor(cut.clips.length, perPeriod))
+    const epoch = Math.floor(slot / slots)
+    if (state.epoch !== epoch || state.at > slot)
+      Object.assign(state, { epoch, at: epoch * slots, dealt: 0, deck: [] })
+    while (state.at <= slot) {
+      const at = state.at++
+      const wanted = share(cut, at)
+      const held = state.deck.splice(0, wanted)
+      if (held.length < wanted) {
+        const words = ['cut', seed, group, cut.provenance, epoch, state.dealt++]
+        const next = shuffle(cut.clips, seededRandom(...words))
+        state.deck = placed(next, held, placesFrom(cut, at, wanted - held.length), (place) =>
+          scenesBefore(part, place),
+        )
+        held.push(...state.deck.splice(0, wanted - held.length))
+      }
+      hands.set(`${part} ${at}`, held)
+    }
+    return hands.get(`${part} ${slot}`) ?? []
   }
-  return held
+
+  /** The scenes that the provenances dealt before this one give to a slot. */
+  const scenesBefore = (part: number, slot: number): Set<string> =>
+    new Set(
+      parts.slice(0, part).flatMap((_, before) => hand(before, slot).map(({ scene }) => scene)),
+    )
+
+  return (slot) => parts.map((_, part) => hand(part, slot))
+}
+
+/** The slots that take the clips of one permutation, one entry a clip: what `slot` still lacks, then the next ones. */
+function placesFrom(cut: Cut, slot: number, missing: number): number[] {
+  const places = Array.from({ length: missing }, () => slot)
+  for (let at = slot + 1; places.length < cut.clips.length; at++)
+    for (let i = share(cut, at); i > 0; i--) places.push(at)
+  return places.slice(0, cut.clips.length)
+}
+
+/**
+ * `clips` in the order of `places`: a matching by augmenting paths (Kuhn), which finds one that keeps
+ * every clip from a slot that `held` it already and every scene from a slot that `has` it, if there is
+ * one; where there is none, some scenes give way.
+ */
+function placed(
+  clips: readonly PlanClip[],
+  held: readonly PlanClip[],
+  places: readonly number[],
+  has: (slot: number) => Set<string>,
+): PlanClip[] {
+  const scenes = new Map([...new Set(places)].map((slot) => [slot, has(slot)]))
+  const [first] = places
+  const strict = places.map(() => true)
+  const fits = (place: number, clip: PlanClip): boolean => {
+    const slot = places[place] as number
+    if (slot === first && held.includes(clip)) return false
+    return !strict[place] || !scenes.get(slot)?.has(clip.scene)
+  }
+  const holder = new Map<PlanClip, number>()
+  const find = (place: number, tried: Set<PlanClip>): boolean => {
+    for (const clip of clips) {
+      if (tried.has(clip) || !fits(place, clip)) continue
+      tried.add(clip)
+      const other = holder.get(clip)
+      if (other !== undefined && !find(other, tried)) continue
+      holder.set(clip, place)
+      return true
+    }
+    return false
+  }
+  for (const [place] of places.entries()) {
+    if (find(place, new Set())) continue
+    strict[place] = false
+    if (find(place, new Set())) continue
+    // Even alone it can't give way: then no place of this permutation insists on scenes.
+    strict.fill(false)
+    find(place, new Set())
+  }
+  const order: PlanClip[] = []
+  for (const [clip, place] of holder) order[place] = clip
+  return order
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
