@@ -44,7 +44,7 @@ export async function start(prepare: () => Promise<string[]> = async () => []): 
     if (pages) undo.push({ what: 'the pages', stop: pages.close })
 
     const http = await openHttp(pages)
-    undo.push({ what: 'HTTP', stop: () => http.close() })
+    undo.push({ what: 'HTTP', stop: () => closed(http) })
     const port = await listen(http)
     const url = env().PUBLIC_URL ?? `http://localhost:${port}`
     setEnv({ PUBLIC_URL: url, NEXTAUTH_URL: url })
@@ -81,6 +81,12 @@ async function listen(http: FastifyInstance): Promise<number> {
       say(`Port ${port} is taken, trying ${port + 1}`)
     }
   }
+}
+
+/** Ends when every request is answered. A connection that became idle meanwhile is not waited for. */
+async function closed(http: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => http.server.closeIdleConnections(), 100)
+  await http.close().finally(() => clearInterval(closing))
 }
 
 async function announce(url: string, database: Database, lines: string[]): Promise<void> {
