@@ -1,11 +1,10 @@
-import type { PoolClient } from 'pg'
 import type { PlannedTrial } from '@/domain/allocation/schema'
 import { checkAnswer, storable } from '@/domain/protocol'
 import type { KnownSession } from '@/domain/session/cache'
 import { Gathering } from '@/domain/session/gather'
 import { evidence } from '@/domain/session/receipt'
 import type { Acknowledgements, AnswerInput } from '@/domain/session/schema'
-import { pool, transaction } from '@/lib/db'
+import { pool } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
 import { sha256 } from '@/lib/random'
 import { singleton } from '@/lib/registry'
@@ -109,23 +108,36 @@ SELECT study_id, id, ${GIVEN_VALUES}
 FROM given JOIN accepting ON study_id = study AND id = session
 ${ONCE} RETURNING study_id, session_id, position`
 
-/** A whole batch in one statement. */
+/** Completes session $2 of study $1, and its slot, once it has as many answers as its plan has trials. */
+const completing = (answers: string) => `completed AS (
+  UPDATE session s SET completed_at = now()
+  WHERE study_id = $1 AND id = $2 AND completed_at IS NULL AND withdrawn_at IS NULL
+    AND jsonb_array_length(plan -> 'trials') = ${answers}
+  RETURNING version, "group", slot, completed_at
+), kept AS (
+  UPDATE slot SET state = 'COMPLETED', lease_until = NULL FROM completed c
+  WHERE slot.study_id = $1 AND slot.version = c.version
+    AND slot."group" = c."group" AND slot.number = c.slot
+)`
+
+/** A whole batch, and the completion it may bring, in one statement. */
 const RECEIVE = `WITH given AS (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS g (${GIVEN_COLUMNS})
 ), ${ACCEPTING}, stored AS (
   ${INSERT}
   SELECT study_id, id, ${GIVEN_VALUES}
   FROM given, accepting ${ONCE} RETURNING position
-)
+), counted AS (
+  SELECT (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int
+    + (SELECT count(*) FROM stored)::int AS n
+), ${completing('(SELECT n FROM counted)')}
 SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
   (SELECT payload_hash FROM answer a
    WHERE a.study_id = $1 AND a.session_id = $2 AND a.position = given.position) AS earlier,
-  (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)::int
-    + (SELECT count(*) FROM stored)::int AS stored
+  (SELECT n FROM counted) AS stored
 FROM given, accepting`
 
 type Row = { position: number; fresh: boolean; earlier: string | null; stored: number }
-type Client = Pick<PoolClient, 'query'>
 
 /**
  * Stores what is new and tells about each what became of it; null when the session takes no more
@@ -139,7 +151,7 @@ export async function storeAnswers(session: KnownSession, batch: readonly Given[
   // From the last trial on one after another, so that of two tabs with the last two answers one sees both.
   const before = session.underWay
   const storing = session.ending
-    ? before.then(() => transaction((client) => receiveEnd(client, session, batch)))
+    ? before.then(() => receive(session, batch))
     : receiveNow(session, batch)
   session.underWay = Promise.allSettled([before, storing])
   const received = await storing
@@ -155,14 +167,7 @@ async function receiveNow(session: KnownSession, batch: readonly Given[]) {
   const [only, ...others] = batch
   if (only && others.length === 0 && (await singles().do({ session, one: only })))
     return { outcomes: [{ position: only.position, outcome: 'stored' as const }], stored: 0 }
-  return receive(pool(), session, batch)
-}
-
-async function receiveEnd(client: Client, session: KnownSession, batch: readonly Given[]) {
-  const received = await receive(client, session, batch)
-  if (received?.stored === session.trials.size)
-    await completeIfAll(session.studyId, session.id, client)
-  return received
+  return receive(session, batch)
 }
 
 type Alone = { session: KnownSession; one: Given }
@@ -198,7 +203,7 @@ async function receiveNew(alone: readonly Alone[]): Promise<boolean[]> {
   return given.map(({ study, session, position }) => stored.has(keyOf(study, session, position)))
 }
 
-async function receive(client: Client, session: KnownSession, batch: readonly Given[]) {
+async function receive(session: KnownSession, batch: readonly Given[]) {
   const outcomes: Outcome[] = []
   let stored = 0
   let waiting = [...batch]
@@ -208,7 +213,7 @@ async function receive(client: Client, session: KnownSession, batch: readonly Gi
       ({ position }, at) => waiting.findIndex((other) => other.position === position) === at,
     )
     const later = waiting.filter((one) => !now.includes(one))
-    const { rows } = await client.query<Row>({
+    const { rows } = await pool().query<Row>({
       name: 'receive-answers',
       text: RECEIVE,
       values: [session.studyId, session.id, JSON.stringify(now)],
@@ -220,7 +225,7 @@ async function receive(client: Client, session: KnownSession, batch: readonly Gi
       if (row?.fresh) outcomes.push({ position: one.position, outcome: 'stored' })
       else if (row?.earlier === one.hash)
         outcomes.push({ position: one.position, outcome: 'duplicate' })
-      else if (row?.earlier) outcomes.push(await revise(client, session, one))
+      else if (row?.earlier) outcomes.push(await revise(session, one))
       // Another node stored this trial during the statement; the next look sees it.
       else later.push(one)
     }
@@ -231,9 +236,9 @@ async function receive(client: Client, session: KnownSession, batch: readonly Gi
 }
 
 /** Keeps another payload for a trial that has its answer: as evidence, never as data. */
-async function revise(client: Client, session: KnownSession, given: Given): Promise<Outcome> {
+async function revise(session: KnownSession, given: Given): Promise<Outcome> {
   const { position, hash, values, displayed, receipt, rt, shown, answered } = given
-  await client.query(
+  await pool().query(
     `INSERT INTO answer_revision (study_id, session_id, position, payload_hash, payload)
      SELECT study_id, id, $3, $4, $5 FROM session
      WHERE study_id = $1 AND id = $2 AND withdrawn_at IS NULL FOR KEY SHARE
@@ -254,23 +259,9 @@ async function revise(client: Client, session: KnownSession, given: Given): Prom
  * Two nodes that store the last two answers at the same instant don't see each other's; so whoever asks
  * for the run or its debrief next completes it by this too.
  */
-export async function completeIfAll(
-  studyId: string,
-  sessionId: string,
-  client: Client = pool(),
-): Promise<Date | null> {
-  const { rows } = await client.query<{ completed_at: Date }>(
-    `WITH completed AS (
-       UPDATE session s SET completed_at = now()
-       WHERE study_id = $1 AND id = $2 AND completed_at IS NULL AND withdrawn_at IS NULL
-         AND jsonb_array_length(plan -> 'trials') =
-           (SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)
-       RETURNING version, "group", slot, completed_at
-     ), kept AS (
-       UPDATE slot SET state = 'COMPLETED', lease_until = NULL FROM completed c
-       WHERE slot.study_id = $1 AND slot.version = c.version
-         AND slot."group" = c."group" AND slot.number = c.slot
-     )
+export async function completeIfAll(studyId: string, sessionId: string): Promise<Date | null> {
+  const { rows } = await pool().query<{ completed_at: Date }>(
+    `WITH ${completing(`(SELECT count(*) FROM answer a WHERE a.study_id = $1 AND a.session_id = $2)`)}
      SELECT completed_at FROM completed`,
     [studyId, sessionId],
   )

@@ -19,7 +19,10 @@ type Told = {
   completed: boolean
 }
 
-/** What was what, clip by clip in the order seen, and what this participant had said. */
+/**
+ * What was what, and what this participant had said: the practice clips, then the others in the order
+ * seen.
+ */
 export async function tell(told: Told): Promise<DebriefView> {
   const { studyId, sessionId, protocol, locale } = told
   const answers = await db().answer.findMany({
@@ -29,6 +32,7 @@ export async function tell(told: Told): Promise<DebriefView> {
   })
   const debrief = protocol.phases.find((phase) => phase.kind === 'debrief')
   const seen = seenClips(told, answers)
+  const counted = countedClips(told)
   const clips = await db().clip.findMany({ where: { id: { in: seen } } })
   const byId = new Map(clips.map((clip) => [clip.id, clip]))
   return {
@@ -47,6 +51,7 @@ export async function tell(told: Told): Promise<DebriefView> {
           origin,
           source,
           depicts,
+          practice: !counted.has(id),
           ...said(protocol, locale, own),
         },
       ]
@@ -60,25 +65,45 @@ export async function tell(told: Told): Promise<DebriefView> {
 function seenClips({ trials, completed }: Told, answers: readonly Given[]): string[] {
   const last = answers.at(-1)?.position ?? 0
   const shown = trials.filter(({ position }) => completed || position <= last + 1)
-  return [...new Set(shown.flatMap(({ clipId }) => clipId ?? []))]
+  const seen = [...new Set(shown.flatMap(({ clipId }) => clipId ?? []))]
+  const counted = countedClips({ trials })
+  return [...seen.filter((id) => !counted.has(id)), ...seen.filter((id) => counted.has(id))]
 }
+
+/** The clips of trials that are no practice. */
+const countedClips = ({ trials }: Pick<Told, 'trials'>): Set<string> =>
+  new Set(trials.filter(({ practice }) => !practice).flatMap(({ clipId }) => clipId ?? []))
 
 function said(
   protocol: Protocol,
   locale: Locale,
   answers: readonly Given[],
-): Pick<Revealed, 'said' | 'picked'> {
+): Pick<Revealed, 'said' | 'saidLabel' | 'picked' | 'words'> {
   const values: Record<string, unknown> = Object.assign({}, ...answers.map((one) => one.values))
   const items = protocol.phases
     .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
     .flatMap((block): Item[] => block.items)
-  const judged = items.find(({ kind }) => kind === 'realOrAi')
+  const judged = items.find((item) => item.kind === 'realOrAi')
   const value = judged ? values[judged.id] : null
+  const chosen = typeof value === 'number' ? value : null
+  const label = chosen === null ? undefined : judged?.labels[chosen - 1]
   return {
-    said: typeof value === 'number' ? value : null,
+    said: chosen,
+    saidLabel: label ? words(label, locale) : null,
+    words: items.flatMap(fieldsOf).flatMap((field) => {
+      const typed = values[field]
+      return typeof typed === 'string' && typed.trim() ? [typed.trim()] : []
+    }),
     picked: items
       .filter((item) => item.kind === 'cata')
       .flatMap(({ id, terms }) => terms.filter(({ key }) => values[`${id}.${key}`] === 1))
       .map(({ text }) => words(text, locale)),
   }
+}
+
+/** Where an item keeps what was typed. */
+function fieldsOf(item: Item): string[] {
+  if (item.kind === 'ownWords')
+    return Array.from({ length: item.fields }, (_, i) => `${item.id}.${i + 1}`)
+  return item.kind === 'cata' && item.other ? [`${item.id}.other`] : []
 }

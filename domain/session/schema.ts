@@ -213,10 +213,16 @@ export type Revealed = {
   origin: string
   source: string
   depicts: string | null
+  /** Shown for practice only: it is not one of the clips that count. */
+  practice: boolean
   /** 1 to 6 as answered in the detection phase, null if not asked or skipped. */
   said: number | null
+  /** The label that was chosen with it, in the run's language. */
+  saidLabel: string | null
   /** The descriptors picked for it, in words. */
   picked: string[]
+  /** The person's own words for it, as typed. */
+  words: string[]
 }
 
 export type DebriefView = {
