@@ -248,6 +248,33 @@ test('the debrief tells of every clip what it was and what was said of it', asyn
   expect(told.withdrawCode).toBe(run.withdrawCode)
 })
 
+test('the debrief gives back own words and the label chosen, and tells practice apart', async () => {
+  const study = await openStudy()
+  const { token, run } = await begin(study.key)
+  const first = run.trials.find(({ phase, first }) => phase === 'rating' && first)
+  const judged = run.trials.find(
+    ({ phase, media }) => phase === 'detection' && media === first?.media,
+  )
+  const answers = respond(run).map((answer) => {
+    const values = { ...answer.values }
+    if (answer.position === first?.position) values['own_words.2'] = 'so calm'
+    if (answer.position === judged?.position) values.real_or_ai = 2
+    return { ...answer, values }
+  })
+  await receiveAnswers(study.key, token, answers)
+  const { clips } = await debrief(study.key, token)
+  const practised = run.trials.filter(({ phase }) => phase === 'practice').map((t) => t.media)
+  const rated = run.trials.filter(({ phase }) => phase === 'rating').map((t) => t.media)
+  expect(clips.map(({ media }) => media)).toEqual([...practised, ...rated])
+  expect(clips.map(({ practice }) => practice)).toEqual([
+    ...practised.map(() => true),
+    ...rated.map(() => false),
+  ])
+  const told = clips.find(({ media }) => media === first?.media)
+  expect(told?.words).toContain('so calm')
+  expect(told).toMatchObject({ said: 2, saidLabel: 'probably filmed' })
+})
+
 const withoutPractice = <T extends { phases: { kind: string }[] }>(protocol: T): T => ({
   ...protocol,
   phases: protocol.phases.filter(({ kind }) => kind !== 'practice'),

@@ -4,6 +4,7 @@ import type { Viewer } from '@/domain/access'
 import type { Protocol } from '@/domain/protocol/schema'
 import { expect } from '@/e2e/fixtures'
 import { DEBRIEF, type Done, type Given, type Respondent } from '@/e2e/respondent'
+import { realOrAi } from '@/instruments/real-or-ai'
 import { db } from '@/lib/db'
 import { signedIn } from '@/tests/people'
 
@@ -161,19 +162,29 @@ export async function expectDebrief(
   for (const [at, trial] of rated.entries()) {
     const clip = clipOf(trial)
     const item = page.getByRole('listitem').nth(at)
-    await expect(item.getByRole('heading')).toHaveText(words.video.replace('{n}', String(at + 1)))
+    const practised = rated.filter(({ phase }) => phase === 'practice').length
+    const isPractice = trial.phase === 'practice'
+    await expect(item.getByRole('heading')).toHaveText(
+      isPractice ? words.practice : words.video.replace('{n}', String(at + 1 - practised)),
+    )
     if (!clip) throw new Error('Every rated trial has a clip')
-    await expect(item).toContainText(words[clip.provenance])
+    if (isPractice && clip.provenance === 'UNKNOWN')
+      await expect(item).not.toContainText(words.UNKNOWN)
+    else await expect(item).toContainText(words[clip.provenance])
     await expect(item).toContainText(clip.origin)
     const again = someone.done.find((one) => one.phase === 'detection' && one.media === trial.media)
     const said = again?.given.find(({ item }) => item === 'real_or_ai')?.value
-    if (said)
-      await expect(item).toContainText(
-        `${said >= 4 ? words.saidGenerated : words.saidReal} (${[words.saidSure, words.saidFairly, words.saidUnsure, words.saidUnsure, words.saidFairly, words.saidSure][said - 1]})`,
-      )
-    const picked = termsOf(protocol, someone)
-      .filter(({ key }) => trial.given.some(({ item, raw }) => item === key && raw === 1))
-      .map(({ text }) => text)
+    const label = said ? realOrAi.labels[said - 1]?.[someone.locale] : null
+    if (label) await expect(item).toContainText(`${words.said} ${label}`)
+    const typed = trial.given.flatMap(({ item, text }) =>
+      /^(own_words\.\d|.+\.other)$/.test(item) && text ? [text] : [],
+    )
+    const picked = [
+      ...typed,
+      ...termsOf(protocol, someone)
+        .filter(({ key }) => trial.given.some(({ item, raw }) => item === key && raw === 1))
+        .map(({ text }) => text),
+    ]
     if (picked.length > 0) await expect(item).toContainText(`${words.picked} ${picked.join(', ')}`)
     else await expect(item).not.toContainText(words.picked)
   }

@@ -1,5 +1,5 @@
 import { type DebriefWords, fill } from '@/components/run/words'
-import { type Revealed, SAYS_GENERATED } from '@/domain/session/schema'
+import type { Revealed } from '@/domain/session/schema'
 
 /** One clip at the debrief: what it was, and what the person had said. Here the two colours may speak. */
 export function Reveal({
@@ -8,9 +8,14 @@ export function Reveal({
   words,
 }: {
   clip: Revealed
+  /** Among the clips that count. */
   number: number
   words: DebriefWords
 }) {
+  const name = clip.practice ? words.practice : fill(words.video, { n: number })
+  // A clip for practice need not have been established to be anything: its origin says enough.
+  const isTold = !clip.practice || clip.provenance !== 'UNKNOWN'
+  const own = [...clip.words, ...clip.picked]
   const facts = [
     [words.origin, clip.origin],
     [words.depicts, clip.depicts],
@@ -25,22 +30,23 @@ export function Reveal({
         controls
         playsInline
         preload="metadata"
-        aria-label={fill(words.video, { n: number })}
+        aria-label={name}
       >
         <track kind="captions" />
       </video>
       <div>
-        <h3>{fill(words.video, { n: number })}</h3>
-        <p className={`truth truth-${clip.provenance.toLowerCase()}`}>{words[clip.provenance]}</p>
-        {clip.said !== null && (
+        <h3>{name}</h3>
+        {isTold && (
+          <p className={`truth truth-${clip.provenance.toLowerCase()}`}>{words[clip.provenance]}</p>
+        )}
+        {clip.saidLabel && (
           <p>
-            {clip.said >= SAYS_GENERATED ? words.saidGenerated : words.saidReal} (
-            {sureness(clip.said, words)})
+            {words.said} {clip.saidLabel}
           </p>
         )}
-        {clip.picked.length > 0 && (
+        {own.length > 0 && (
           <p>
-            {words.picked} {clip.picked.join(', ')}
+            {words.picked} {own.join(', ')}
           </p>
         )}
         {facts.map(([label, value]) => (
@@ -51,10 +57,4 @@ export function Reveal({
       </div>
     </li>
   )
-}
-
-/** Six labels, three strengths on either side: the ends are the certain ones. */
-function sureness(said: number, words: DebriefWords): string {
-  const strength = said >= SAYS_GENERATED ? said - SAYS_GENERATED : SAYS_GENERATED - 1 - said
-  return [words.saidUnsure, words.saidFairly, words.saidSure][strength] ?? ''
 }

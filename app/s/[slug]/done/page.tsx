@@ -51,10 +51,12 @@ export default async function DonePage(address: Address) {
 
   const own = WORDS[debrief.locale]
   const last = DEBRIEF_WORDS[debrief.locale]
+  const practised = debrief.clips.filter(({ practice }) => practice).length
   return (
     <Document locale={debrief.locale}>
       <main className="page">
-        <h1>{debrief.title}</h1>
+        <p className="study-title">{debrief.title}</p>
+        <h1>{last.title}</h1>
         {debrief.completionCode ? (
           <CodeNote
             label={last.codeLabel}
@@ -65,24 +67,18 @@ export default async function DonePage(address: Address) {
         ) : (
           <p className="banner">{last.left}</p>
         )}
-        <div className="reading">
-          {debrief.paragraphs.map(({ id, heading, text }) => (
-            <section key={id}>
-              {heading && <h2>{heading}</h2>}
-              <Prose text={text} />
-            </section>
-          ))}
-        </div>
+        <Paragraphs of={debrief.paragraphs.slice(0, 1)} />
         {debrief.clips.length > 0 && (
           <section aria-labelledby="seen">
             <h2 id="seen">{last.clipsTitle}</h2>
             <ol className="revealed">
               {debrief.clips.map((clip, i) => (
-                <Reveal key={clip.media} clip={clip} number={i + 1} words={last} />
+                <Reveal key={clip.media} clip={clip} number={i + 1 - practised} words={last} />
               ))}
             </ol>
           </section>
         )}
+        <Paragraphs of={debrief.paragraphs.slice(1)} />
         <section className="after">
           <h2>{last.withdrawTitle}</h2>
           <CodeNote
@@ -98,6 +94,21 @@ export default async function DonePage(address: Address) {
         <p className="foot">{last.close}</p>
       </main>
     </Document>
+  )
+}
+
+/** The first says how to read what was what; the others come after it. */
+function Paragraphs({ of }: { of: DebriefView['paragraphs'] }) {
+  if (of.length === 0) return null
+  return (
+    <div className="reading">
+      {of.map(({ id, heading, text }) => (
+        <section key={id}>
+          {heading && <h2>{heading}</h2>}
+          <Prose text={text} />
+        </section>
+      ))}
+    </div>
   )
 }
 
