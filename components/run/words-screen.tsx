@@ -25,6 +25,7 @@ export function PhaseWords({ phase, studyTitle, words, withdrawCode, onGo }: Pro
         {title || studyTitle}
       </h1>
       <Prose text={phase.text} />
+      <Go label={isInstructions ? phase.button : words.clip.start} onGo={onGo} />
       {withdrawCode && (
         <CodeNote
           label={words.run.withdrawCodeLabel}
@@ -33,7 +34,6 @@ export function PhaseWords({ phase, studyTitle, words, withdrawCode, onGo }: Pro
           words={words}
         />
       )}
-      <Go label={isInstructions ? phase.button : words.clip.start} onGo={onGo} />
     </section>
   )
 }
