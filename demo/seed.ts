@@ -76,7 +76,7 @@ async function makeStudy(owner: Viewer) {
       },
       clips: { test: ids('test'), practice: ids('practice') },
       perParticipant: 6,
-      organisation: 'Demonstration',
+      organisation: { en: 'Demonstration', fr: 'Démonstration' },
       contact: EMAIL,
       minutes: 10,
       drawings: true,

@@ -42,7 +42,7 @@ export const hoMacDorman2010: Instrument = {
       name: { en: 'Perceived humanness', fr: 'Humanité perçue' },
       items: pairs('humanness', [
         ['Artificial – Natural', 'Artificiel – Naturel'],
-        ['Human-made – Humanlike', 'Fabriqué par l’être humain – Semblable à l’être humain'],
+        ['Human-made – Humanlike', 'Fabriqué par l’être humain – Semblable à un être humain'],
         ['Without definite lifespan – Mortal', 'Sans durée de vie définie – Mortel'],
         ['Inanimate – Living', 'Inanimé – Vivant'],
         ['Mechanical movement – Biological movement', 'Mouvement mécanique – Mouvement biologique'],
@@ -54,7 +54,7 @@ export const hoMacDorman2010: Instrument = {
       name: { en: 'Eeriness: eerie', fr: 'Étrangeté\u00a0: inquiétant' },
       items: pairs('eerie', [
         ['Reassuring – Eerie', 'Rassurant – Inquiétant'],
-        ['Numbing – Freaky', 'Engourdissant – Qui fait peur'],
+        ['Numbing – Freaky', 'Engourdissant – Bizarre et effrayant'],
         ['Ordinary – Supernatural', 'Ordinaire – Surnaturel'],
         ['Bland – Uncanny', 'Fade – D’une étrangeté troublante'],
       ]),

@@ -13,8 +13,8 @@ export const practiceBlocks: Block[] = [
         kind: 'cata',
         id: 'try_list',
         text: {
-          en: 'What could be seen in this video? Choose all that apply.',
-          fr: 'Qu’a-t-on pu voir dans cette vidéo\u202f? Plusieurs réponses possibles.',
+          en: 'What did you see in this video? Choose all that apply.',
+          fr: 'Qu’avez-vous vu dans cette vidéo\u202f? Plusieurs réponses possibles.',
         },
         required: true,
         terms: [
@@ -34,12 +34,12 @@ export const practiceBlocks: Block[] = [
   {
     id: 'try_lines',
     text: {
-      en: 'For each line, choose the point that best fits what you saw in this video.',
-      fr: 'Pour chaque ligne, choisissez le point qui correspond le mieux à ce que vous avez vu dans cette vidéo.',
+      en: 'Choose one point on each line. What you saw in this video was…',
+      fr: 'Choisissez un point sur chaque ligne. Ce que vous avez vu dans cette vidéo était…',
     },
     items: [
-      line('try_light', { en: 'Dark', fr: 'Sombre' }, { en: 'Bright', fr: 'Claire' }),
-      line('try_pace', { en: 'Slow', fr: 'Lente' }, { en: 'Fast', fr: 'Rapide' }),
+      line('try_light', { en: 'Dark', fr: 'Sombre' }, { en: 'Bright', fr: 'Clair' }),
+      line('try_pace', { en: 'Slow', fr: 'Lent' }, { en: 'Fast', fr: 'Rapide' }),
     ],
     order: 'random',
     flipPoles: true,
