@@ -86,15 +86,17 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
 
 /** Method, route pattern, status, milliseconds, request id: no query, token or address. */
 function sayEachRequest(http: Pick<FastifyInstance, 'addHook'>): void {
-  http.addHook('onResponse', async (request, reply) => {
-    const line = {
-      method: request.method,
-      route: request.routeOptions.url ?? '-',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      id: request.id,
-    }
-    log()[reply.statusCode >= 500 ? 'error' : 'debug'](line)
+  http.addHook('onResponse', (request, reply, done) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'debug'
+    if (log().isLevelEnabled(level))
+      log()[level]({
+        method: request.method,
+        route: request.routeOptions.url ?? '-',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        id: request.id,
+      })
+    done()
   })
 }
 
@@ -110,25 +112,27 @@ function setSecurityHeaders(http: Pick<FastifyInstance, 'addHook'>): void {
       'strict-transport-security': 'max-age=31536000',
     }),
   }
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)
+    // Replies belong to one person, and are never kept by a cache.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     // An absolute-form target would reach Next as another host's page.
-    if (!request.url.startsWith('/')) return reply.status(400).send()
+    if (request.url.startsWith('/')) done()
+    else reply.status(400).send()
   })
 }
 
 /** Another site's page must not act with the cookies of somebody who is signed in here. */
 function refuseOtherOrigins(http: Pick<FastifyInstance, 'addHook'>): void {
-  http.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.cookie) return
-    const site = request.headers['sec-fetch-site']
-    const origin = request.headers.origin
+  http.addHook('onRequest', (request, reply, done) => {
+    const { cookie, origin, host, 'sec-fetch-site': site } = request.headers
+    const reads = request.method === 'GET' || request.method === 'HEAD'
     const ours = site
       ? site === 'same-origin' || site === 'none'
-      : !origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
-    if (!ours)
-      return reply
+      : !origin || (URL.canParse(origin) && new URL(origin).host === host)
+    if (reads || !cookie || ours) done()
+    else
+      reply
         .status(403)
         .send({ error: 'FORBIDDEN', message: 'This request came from another site.' })
   })
