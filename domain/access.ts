@@ -50,6 +50,7 @@ export async function requireStudy(
   return decide(who, judged?.ownerId, share ? GRANTED[share.role] : 0, action)
 }
 
+/** A frozen set may be seen and used by everybody with an account; a draft is its owner's. */
 export async function requireClipSet(
   viewer: Viewer | null,
   clipSetId: string,
@@ -57,9 +58,12 @@ export async function requireClipSet(
 ): Promise<Viewer> {
   const who = requireViewer(viewer)
   const set = isUuid(clipSetId)
-    ? await db().clipSet.findUnique({ where: { id: clipSetId }, select: { ownerId: true } })
+    ? await db().clipSet.findUnique({
+        where: { id: clipSetId },
+        select: { ownerId: true, state: true },
+      })
     : null
-  return decide(who, set?.ownerId, 0, action)
+  return decide(who, set?.ownerId, set?.state === 'FROZEN' ? RANK.view : 0, action)
 }
 
 /** The studies a viewer may know of, rehearsals apart. */
@@ -70,7 +74,7 @@ export function studiesOf(viewer: Viewer): Prisma.StudyWhereInput {
 
 /** The clip sets a viewer may know of. */
 export const clipSetsOf = (viewer: Viewer): Prisma.ClipSetWhereInput =>
-  viewer.role === 'ADMIN' ? {} : { ownerId: viewer.id }
+  viewer.role === 'ADMIN' ? {} : { OR: [{ ownerId: viewer.id }, { state: 'FROZEN' }] }
 
 function decide(who: Viewer, ownerId: string | undefined, granted: number, action: Action): Viewer {
   if (ownerId === undefined) throw new DomainError('NOT_FOUND', 'There is nothing here.')

@@ -179,8 +179,24 @@ describe('a folder of unlike files, some of them broken', () => {
     expect(await reasonOf(clipSet.freeze(owner, set.id))).toBe('FROZEN')
   })
 
-  test('a stranger learns nothing of it, and an admin may do all', async () => {
+  test('everybody may see it, the owner and admins change it', async () => {
+    const colleague = await researcher()
+    expect(await clipSet.detail(colleague, set.id)).toMatchObject({ state: 'FROZEN' })
+    await clipSet.rendition(colleague, clip('old.avi').id)
+    expect(await clipSet.list(colleague)).toMatchObject([{ id: set.id }])
+    for (const work of [
+      () => clipSet.freeze(colleague, set.id),
+      () => clipSet.removeFailed(colleague, set.id),
+      () => clipSet.retry(colleague, clip('old.avi').id),
+    ])
+      await expect(work()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('as a draft a stranger learns nothing of it, and an admin may do all', async () => {
     const stranger = await researcher()
+    const becomes = (state: 'DRAFT' | 'FROZEN') =>
+      db().clipSet.update({ where: { id: set.id }, data: { state } })
+    await becomes('DRAFT')
     for (const work of [
       () => clipSet.detail(stranger, set.id),
       () => clipSet.freeze(stranger, set.id),
@@ -192,6 +208,7 @@ describe('a folder of unlike files, some of them broken', () => {
       await expect(work()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(clipSet.list(null)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     expect(await clipSet.list(stranger)).toEqual([])
+    await becomes('FROZEN')
     expect(await clipSet.list({ ...stranger, role: 'ADMIN' })).toContainEqual(
       expect.objectContaining({ id: set.id, state: 'FROZEN', clips: 5, ready: 5, failed: 0 }),
     )

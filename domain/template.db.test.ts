@@ -40,9 +40,12 @@ test('a draft from a template and a frozen set can be published, and practises o
   ])
 })
 
-test('a draft uses neither a set that can still change nor somebody else’s', async () => {
+test('a draft uses a frozen set, whosever it is, and none that can still change', async () => {
   const set = await frozenSet()
-  await expect(draft(await account(), wanted(set.id))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const other = await account()
+  expect(await usableSets(other)).toContainEqual(expect.objectContaining({ id: set.id }))
+  await draft(other, wanted(set.id))
   await db().clipSet.update({ where: { id: set.id }, data: { state: 'DRAFT' } })
   await expect(draft(set.owner, wanted(set.id))).rejects.toMatchObject({ reason: 'SET_NOT_FROZEN' })
+  await expect(draft(other, wanted(set.id))).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

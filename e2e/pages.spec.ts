@@ -38,8 +38,8 @@ const TABLE: Record<string, Answers> = {
   '/studies/[studyId]/export': knownStudy,
   '/studies/[studyId]/settings': knownStudy,
   '/clip-sets': signedInOnly,
-  // A shared study does not share the set its clips are from.
-  '/clip-sets/[clipSetId]': [door, door, 404, 404, 404, 200, 200],
+  // It is frozen: everybody may see and use it.
+  '/clip-sets/[clipSetId]': signedInOnly,
   '/people': adminOnly,
   '/audit': adminOnly,
   '/system': adminOnly,

@@ -43,7 +43,7 @@ const TABLE: Record<string, Statuses> = {
 
   'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200],
   'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201],
-  'POST /api/v1/studies/from-template': [401, 401, 404, 404, 404, 201, 201],
+  'POST /api/v1/studies/from-template': [401, 401, 201, 201, 201, 201, 201],
   'GET /api/v1/studies/:studyId': [401, 401, 404, 200, 200, 200, 200],
   'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 409, 409, 409],
@@ -59,14 +59,14 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/studies/:studyId/figures/:figure.svg': [401, 401, 404, 200, 200, 200, 200],
   'GET /api/v1/studies/:studyId/figures/:figure.csv': [401, 401, 404, 200, 200, 200, 200],
 
-  // A shared study does not share the set its clips are from.
+  // Everybody may see and use a frozen set; of a draft a stranger knows nothing, as below.
   'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200],
-  'GET /api/v1/clip-sets/:clipSetId': [401, 401, 404, 404, 404, 200, 200],
-  'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 404, 404, 404, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 404, 404, 404, 409, 409],
-  'POST /api/v1/clips/:clipId/retry': [401, 401, 404, 404, 404, 409, 409],
-  'GET /api/v1/clips/:clipId/rendition': [401, 401, 404, 404, 404, 200, 200],
-  'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 404, 404, 404, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 403, 403, 409, 409],
+  'GET /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
 
   // A run belongs to whoever holds its cookie, and to no researcher.
   'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201],
@@ -95,7 +95,15 @@ async function makeWorld() {
   const { token, run } = await begin(made.key)
   const clip = made.clips[0]
   if (!clip) throw new Error('A study has clips')
+  const { id: _, probe: _probe, rendition: _rendition, ...copied } = clip
+  const draft = await db().clipSet.create({
+    data: { name: 'Not frozen yet', ownerId: owner.id, rendition: {} },
+  })
+  const draftClip = await db().clip.create({
+    data: { ...copied, clipSetId: draft.id, rendition: clip.rendition ?? {} },
+  })
   return {
+    drafts: { clipSetId: draft.id, clipId: draftClip.id },
     viewers: { stranger, reader, editor, owner, admin },
     respondentCookie: `run_${made.key}=${token}`,
     run,
@@ -221,7 +229,7 @@ describe('what one may not know of', () => {
 
   test.each(routes)('%s answers as if it did not exist', async (route) => {
     const elsewhere = { studyId: randomUUID(), clipSetId: randomUUID(), clipId: randomUUID() }
-    const hidden = await ask(route, shared, 'stranger')
+    const hidden = await ask(route, shared, 'stranger', { ids: shared.drafts })
     const missing = await ask(route, shared, 'stranger', { ids: elsewhere })
     const seen = async (reply: typeof hidden) => ({
       ...{ status: reply.statusCode, body: await bodyOf(reply) },
@@ -231,10 +239,11 @@ describe('what one may not know of', () => {
   })
 
   test('is in no list', async () => {
-    const { viewers, ids } = shared
+    const { viewers, ids, drafts } = shared
     for (const [route, id, knowing] of [
       ['GET /api/v1/studies', ids.studyId, ['reader', 'editor', 'owner', 'admin']],
-      ['GET /api/v1/clip-sets', ids.clipSetId, ['owner', 'admin']],
+      ['GET /api/v1/clip-sets', ids.clipSetId, Object.keys(viewers)],
+      ['GET /api/v1/clip-sets', drafts.clipSetId, ['owner', 'admin']],
     ] as const)
       for (const who of Object.keys(viewers) as (keyof typeof viewers)[]) {
         const listed = (await bodyOf(await ask(route, shared, who))).includes(id)
