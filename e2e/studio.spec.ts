@@ -69,6 +69,16 @@ test.describe('signing in', () => {
     await expect(page).toHaveURL('/studies')
   })
 
+  test('leads on to the page that was asked for', async ({ page }) => {
+    const { email } = await withPassword()
+    await page.goto('/studies/new?clips=none')
+    await expect(page).toHaveURL('/sign-in?to=%2Fstudies%2Fnew%3Fclips%3Dnone')
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL('/studies/new?clips=none')
+  })
+
   test('takes what was filled in before the page was awake', async ({ page }) => {
     const { email } = await withPassword()
     const wakeUp = await asleep(page)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import next from 'next'
 import { env } from '@/lib/env'
+import { ownPath } from '@/lib/own-path'
 import { addressKey } from '@/server/request'
 
 /**
@@ -15,6 +16,7 @@ export type Pages = { register(http: FastifyInstance): Promise<void>; close(): P
 const OURS = [
   'x-nonce',
   'x-address-key',
+  'x-asked',
   'x-middleware-subrequest',
   'content-security-policy-report-only',
 ]
@@ -42,6 +44,8 @@ export async function openPages(): Promise<Pages> {
           for (const name of OURS) delete request.raw.headers[name]
           request.raw.headers['content-security-policy'] = policy
           request.raw.headers['x-address-key'] = addressKey(request)
+          const asked = ownPath(request.url)
+          if (asked) request.raw.headers['x-asked'] = asked
           for (const [name, value] of Object.entries(reply.getHeaders()))
             if (value !== undefined) reply.raw.setHeader(name, value)
           reply.raw.setHeader('content-security-policy', policy)

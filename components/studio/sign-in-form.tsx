@@ -26,7 +26,8 @@ export async function openSession(email: string, password: string): Promise<Outc
 /** A full load follows, so that nothing of a former viewer stays in the page's memory. */
 export const enter = () => window.location.assign('/studies')
 
-export function SignInForm() {
+/** `to`: the page that was asked for, already judged to be one of ours. */
+export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn')
   const { form, pending, failed, error } = useForm({
     names: ['email', 'password'],
@@ -35,7 +36,7 @@ export function SignInForm() {
       password: password === '' ? t('passwordMissing') : undefined,
     }),
     send: ({ email, password }) => openSession(email.trim(), password),
-    done: enter,
+    done: () => window.location.assign(to),
   })
   return (
     <Form {...form} className="flex flex-col gap-5">
