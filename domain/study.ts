@@ -176,6 +176,7 @@ export async function list(viewer: Viewer | null) {
       createdAt: true,
       draft: true,
       owner: { select: { name: true } },
+      _count: { select: { versions: true } },
     },
   })
   const ids = studies.map(({ id }) => id)
@@ -191,8 +192,9 @@ export async function list(viewer: Viewer | null) {
     [ids],
   )
   const tally = new Map(tallies.rows.map((row) => [row.study_id, row]))
-  return studies.map(({ owner, draft, createdAt, ...study }) => ({
+  return studies.map(({ owner, draft, createdAt, _count, ...study }) => ({
     ...study,
+    published: _count.versions > 0,
     ownerName: owner.name,
     target: parseProtocol(draft).target,
     started: tally.get(study.id)?.started ?? 0,

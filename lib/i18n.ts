@@ -12,5 +12,5 @@ export default getRequestConfig(async ({ locale: asked }) => {
         cookie: (await cookies()).get('lang')?.value,
         acceptLanguage: (await headers()).get('accept-language'),
       })
-  return { locale, messages: locale === 'fr' ? fr : en, timeZone: 'Europe/Paris' }
+  return { locale, messages: locale === 'fr' ? fr : en, timeZone: 'UTC' }
 })

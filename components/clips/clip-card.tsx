@@ -13,6 +13,7 @@ type Card = {
   scene: string
   source: string
   licence: string
+  depicts: string | null
   warning: string | null
   tags: string[]
   state: 'QUEUED' | 'PROCESSING' | 'READY' | 'FAILED'
@@ -111,6 +112,10 @@ export function ClipCard({ clip }: { clip: Card }) {
         ) : null}
         {rendition && !rendition.reachedTarget ? (
           <p className="text-xs text-caution">{t('off')}</p>
+        ) : null}
+        {clip.depicts ? <p className="text-xs">{t('depicts', { depicts: clip.depicts })}</p> : null}
+        {clip.warning ? (
+          <p className="text-xs text-caution">{t('warning', { warning: clip.warning })}</p>
         ) : null}
         <p className="mt-auto text-xs text-soft">
           {clip.source}, {clip.licence}

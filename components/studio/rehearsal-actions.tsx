@@ -27,6 +27,7 @@ export function RehearsalActions({ studyId, exists, isDisabled }: Props) {
       >
         {t(exists ? 'rehearsalUpdate' : 'rehearsalMake')}
       </Button>
+      {exists ? <p className="w-full text-sm text-soft">{t('rehearsalUpdateHelp')}</p> : null}
       {failure ? (
         <p role="alert" className="w-full text-sm text-danger">
           {words(failure)}

@@ -3,19 +3,22 @@ import { Badge, type Tone } from '@/components/ui/badge'
 
 export type StudyState = 'DRAFT' | 'OPEN' | 'PAUSED' | 'CLOSED'
 
-const tones: Record<StudyState, Tone> = {
+const tones: Record<StudyState | 'PUBLISHED', Tone> = {
   DRAFT: 'outline',
+  PUBLISHED: 'neutral',
   OPEN: 'active',
   PAUSED: 'caution',
   CLOSED: 'neutral',
 }
 
-export function StudyStateBadge({ state }: { state: StudyState }) {
+/** A draft that was published waits to be opened, and says so. */
+export function StudyStateBadge({ state, published }: { state: StudyState; published: boolean }) {
+  const shown = state === 'DRAFT' && published ? 'PUBLISHED' : state
   const t = useTranslations('studies')
   return (
-    <Badge tone={tones[state]}>
+    <Badge tone={tones[shown]}>
       {state === 'OPEN' ? <span aria-hidden className="size-1.5 rounded-full bg-current" /> : null}
-      {t(`state.${state}`)}
+      {t(`state.${shown}`)}
     </Badge>
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { signedIn } from '@/app/(studio)/viewer'
 import { ImportHelp } from '@/components/clips/import-help'
 import { ProvenanceMark } from '@/components/clips/provenance'
@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table, Td, Th } from '@/components/ui/table'
 import { list } from '@/domain/clip-set'
+import { dates } from '@/lib/dates'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clipSets'))('title') }
@@ -17,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClipSetsPage() {
   const sets = await list(await signedIn())
   const t = await getTranslations('clipSets')
-  const format = await getFormatter()
+  const write = dates(await getLocale())
   if (sets.length === 0) {
     return (
       <>
         <PageHeader title={t('title')} lead={t('lead')} />
-        <EmptyState title={t('emptyTitle')} action={<ImportHelp />}>
+        <EmptyState title={t('emptyListTitle')} action={<ImportHelp />}>
           {t('empty')}
         </EmptyState>
       </>
@@ -84,9 +85,7 @@ export default async function ClipSetsPage() {
               </Td>
               <Td>{set.owner}</Td>
               <Td>
-                <span className="whitespace-nowrap">
-                  {format.dateTime(set.createdAt, { dateStyle: 'medium' })}
-                </span>
+                <span className="whitespace-nowrap">{write.shortDay(set.createdAt)}</span>
               </Td>
             </tr>
           ))}

@@ -70,7 +70,7 @@ export default async function StudiesPage() {
                 <div className="min-w-32 text-xs break-all text-soft">/s/{study.slug}</div>
               </Td>
               <Td>
-                <StudyStateBadge state={study.state} />
+                <StudyStateBadge state={study.state} published={study.published} />
               </Td>
               <Td numeric>
                 {study.target === null

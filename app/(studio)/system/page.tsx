@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { Banner } from '@/components/ui/banner'
@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th } from '@/components/ui/table'
 import { status } from '@/domain/system'
+import { dates } from '@/lib/dates'
 import manifest from '@/package.json' with { type: 'json' }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +18,7 @@ export default async function SystemPage() {
   const system = await orRefuse(status(await signedIn()))
   const t = await getTranslations('system')
   const format = await getFormatter()
+  const write = dates(await getLocale())
   const { software, database, disk, ffmpeg, queue } = system
   const gigabytes = (bytes: number) =>
     format.number(bytes / 1e9, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 })
@@ -26,16 +28,14 @@ export default async function SystemPage() {
     <>
       <PageHeader
         title={t('title')}
-        lead={`${t('lead')} ${t('refresh', { time: format.dateTime(system.at, { timeStyle: 'medium' }) })}`}
+        lead={`${t('lead')} ${t('refresh', { time: write.time(system.at) })}`}
       />
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">
         <Section title={t('software')}>
           <Facts>
             <Fact name={t('version')}>{manifest.version}</Fact>
             <Fact name={t('node')}>{software.node}</Fact>
-            <Fact name={t('uptime')}>
-              {format.dateTime(software.startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
-            </Fact>
+            <Fact name={t('uptime')}>{write.instant(software.startedAt)}</Fact>
             <Fact name={t('memory')}>{megabytes(software.memoryBytes)}</Fact>
           </Facts>
         </Section>

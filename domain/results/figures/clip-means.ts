@@ -24,6 +24,7 @@ export function clipMeansFigure({ clips, scales }: Results, words: Wording): Fig
     method: say('clipMeans.method'),
     n: say('clipMeans.n', {
       clips: rows.length,
+      range: Math.min(...votes) === Math.max(...votes) ? 'same' : 'other',
       fewest: Math.min(...votes, Number.MAX_SAFE_INTEGER),
       most: Math.max(0, ...votes),
     }),

@@ -19,6 +19,7 @@ export function detectionFigure({ clips, detection }: Results, words: Wording): 
     method: say('detection.method'),
     n: say('detection.n', {
       clips: rows.length,
+      range: Math.min(...judged) === Math.max(...judged) ? 'same' : 'other',
       fewest: Math.min(...judged, Number.MAX_SAFE_INTEGER),
       most: Math.max(0, ...judged),
     }),

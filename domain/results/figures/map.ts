@@ -29,6 +29,7 @@ export function mapFigure(results: Results, words: Wording): Figure {
     method: say('map.method'),
     n: say('map.n', {
       clips: crosses.length,
+      range: Math.min(...votes) === Math.max(...votes) ? 'same' : 'other',
       fewest: Math.min(...votes, Number.MAX_SAFE_INTEGER),
       most: Math.max(0, ...votes),
     }),

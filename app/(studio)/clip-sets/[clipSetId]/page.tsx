@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { ClipCard } from '@/components/clips/clip-card'
 import { FreezeSet, RemoveFailed } from '@/components/clips/set-actions'
@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { detail } from '@/domain/clip-set'
+import { dates } from '@/lib/dates'
 
 type Props = { params: Promise<{ clipSetId: string }> }
 
@@ -31,6 +32,7 @@ export default async function ClipSetPage(props: Props) {
   const set = await read(props)
   const t = await getTranslations('clipSets')
   const format = await getFormatter()
+  const write = dates(await getLocale())
   const waiting = set.clips.filter(
     ({ state }) => state === 'QUEUED' || state === 'PROCESSING',
   ).length
@@ -70,11 +72,7 @@ export default async function ClipSetPage(props: Props) {
           {t(`state.${set.state}`)}
         </Badge>
         <span>{t('tally', { total: set.clips.length })}</span>
-        {set.frozenAt ? (
-          <span>
-            {t('frozenSince', { date: format.dateTime(set.frozenAt, { dateStyle: 'long' }) })}
-          </span>
-        ) : null}
+        {set.frozenAt ? <span>{t('frozenSince', { date: write.day(set.frozenAt) })}</span> : null}
         {failed > 0 ? <Badge tone="danger">{t('failed', { count: failed })}</Badge> : null}
         {waiting > 0 ? <Badge tone="caution">{t('waiting', { count: waiting })}</Badge> : null}
         {set.state === 'DRAFT' && waiting + failed > 0 ? <span>{t('freezeWait')}</span> : null}

@@ -42,7 +42,7 @@ export default async function StudyLayout({ params, children }: Props) {
         <h1 className="min-w-0 font-serif text-3xl leading-tight font-semibold break-words">
           {study.name}
         </h1>
-        <StudyStateBadge state={study.state} />
+        <StudyStateBadge state={study.state} published={study.versions.length > 0} />
       </header>
       <LinkTabs
         label={t('tabs')}

@@ -1,6 +1,6 @@
 import { Download, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
 import { Counts } from '@/components/studio/live-counts'
 import { ProblemList } from '@/components/studio/problem-list'
@@ -12,6 +12,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Section } from '@/components/ui/section'
 import { checkProtocol } from '@/domain/study'
+import { dates } from '@/lib/dates'
 import { env } from '@/lib/env'
 
 type Props = { params: Promise<{ studyId: string }> }
@@ -21,10 +22,11 @@ export default async function StudyPage({ params }: Props) {
   const study = await studyOfPage(studyId)
   const t = await getTranslations('study')
   const common = await getTranslations('common')
-  const format = await getFormatter()
+  const write = dates(await getLocale())
   const version = study.versions[0]
   const problems = version ? [] : await checkProtocol(study.protocol)
   const link = `${env().PUBLIC_URL ?? ''}${study.path}`
+  const open = study.state === 'OPEN'
   const says = study.state === 'DRAFT' && version ? 'READY' : study.state
   const { lastAnswerAt, ...counts } = study.counts
   const exports = `/api/v1/studies/${studyId}/export`
@@ -50,7 +52,7 @@ export default async function StudyPage({ params }: Props) {
               {version
                 ? t('version', {
                     number: version.number,
-                    date: format.dateTime(version.publishedAt, { dateStyle: 'long' }),
+                    date: write.day(version.publishedAt),
                   })
                 : t('notPublished')}
               {'. '}
@@ -60,6 +62,9 @@ export default async function StudyPage({ params }: Props) {
               <Banner tone="caution" title={t('problemsTitle', { count: problems.length })}>
                 <ProblemList problems={problems} />
               </Banner>
+            ) : null}
+            {!version && study.protocol.clips.practice.length === 0 ? (
+              <p className="text-sm text-caution">{t('noPractice')}</p>
             ) : null}
             {study.may.edit ? (
               <StudyActions
@@ -79,7 +84,7 @@ export default async function StudyPage({ params }: Props) {
             {link}
           </p>
           <div className="flex flex-wrap items-start gap-4">
-            <QrCode text={link} label={t('qr')} />
+            {open ? <QrCode text={link} label={t('qr')} /> : null}
             <div className="flex flex-col items-stretch gap-2">
               <CopyButton
                 text={link}
@@ -87,21 +92,32 @@ export default async function StudyPage({ params }: Props) {
                 done={common('copied')}
                 failed={common('copyFailed')}
               />
-              <a href={qrCodeFile(link)} download={`${study.slug}.svg`} className={buttonStyle()}>
-                <Download aria-hidden className="size-4" />
-                {t('qrDownload')}
-              </a>
-              <a
-                href={study.path}
-                target="_blank"
-                rel="noreferrer"
-                className={buttonStyle('quiet')}
-              >
-                <ExternalLink aria-hidden className="size-4" />
-                {t('qrOpen')}
-              </a>
+              {open ? (
+                <>
+                  <a
+                    href={qrCodeFile(link)}
+                    download={`${study.slug}.svg`}
+                    className={buttonStyle()}
+                  >
+                    <Download aria-hidden className="size-4" />
+                    {t('qrDownload')}
+                  </a>
+                  <a
+                    href={study.path}
+                    target="_blank"
+                    rel="noreferrer"
+                    className={buttonStyle('quiet')}
+                  >
+                    <ExternalLink aria-hidden className="size-4" />
+                    {t('qrOpen')}
+                  </a>
+                </>
+              ) : null}
             </div>
           </div>
+          {study.state === 'OPEN' ? null : (
+            <p className="text-sm text-soft">{t(`linkLater.${study.state}`)}</p>
+          )}
         </section>
       </div>
       <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">

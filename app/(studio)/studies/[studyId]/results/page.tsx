@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Sensitivity } from '@/app/(studio)/studies/[studyId]/results/sensitivity'
 import { WhoAnswered } from '@/app/(studio)/studies/[studyId]/results/who-answered'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
@@ -9,6 +9,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireStudy } from '@/domain/access'
 import { figures, overview } from '@/domain/results'
+import { dates } from '@/lib/dates'
 
 type Props = { params: Promise<{ studyId: string }> }
 
@@ -22,7 +23,7 @@ export default async function ResultsPage({ params }: Props) {
   await orRefuse(requireStudy(await signedIn(), studyId, 'view'))
   const results = await orRefuse(overview(studyId))
   const t = await getTranslations('results')
-  const format = await getFormatter()
+  const write = dates(await getLocale())
   const locale = (await getLocale()) === 'fr' ? 'fr' : 'en'
   const { study, people, answers, detection } = results
   const simulated = study.rehearsalId ? (
@@ -37,7 +38,7 @@ export default async function ResultsPage({ params }: Props) {
         {t('nobody.body')}
       </EmptyState>
     )
-  const at = format.dateTime(new Date(results.asOf), { dateStyle: 'medium', timeStyle: 'short' })
+  const at = write.instant(new Date(results.asOf))
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">

@@ -36,7 +36,12 @@ export function Sensitivity({ detection }: { detection: Detection }) {
           <dd>
             <span className="block text-2xl font-medium">{format.number(participants)}</span>
             {clips ? (
-              <span className="block text-sm text-soft">{t('clipsEach', clips)}</span>
+              <span className="block text-sm text-soft">
+                {t('clipsEach', {
+                  ...clips,
+                  range: clips.fewest === clips.most ? 'same' : 'other',
+                })}
+              </span>
             ) : null}
           </dd>
         </div>

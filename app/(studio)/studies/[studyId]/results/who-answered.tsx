@@ -27,7 +27,9 @@ export function WhoAnswered({ people, locale }: Props) {
           <dd className={minutes === null ? 'mt-1 text-sm' : 'text-2xl font-medium'}>
             {minutes === null
               ? t('noDuration')
-              : t('minutes', { minutes: format.number(minutes, { maximumFractionDigits: 1 }) })}
+              : minutes < 1
+                ? t('underAMinute')
+                : t('minutes', { minutes: format.number(minutes, { maximumFractionDigits: 1 }) })}
           </dd>
         </div>
       </dl>

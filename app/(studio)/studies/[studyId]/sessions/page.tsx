@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table, Td, Th } from '@/components/ui/table'
 import { type SessionState, sessions } from '@/domain/participation'
+import { dates } from '@/lib/dates'
 
 type Props = {
   params: Promise<{ studyId: string }>
@@ -31,11 +32,18 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const found = await orRefuse(sessions(await signedIn(), studyId, page))
   const t = await getTranslations('study.sessionsPage')
   const format = await getFormatter()
+  const write = dates(await getLocale())
   const instant = (at: Date) => (
     <time dateTime={at.toISOString()} className="whitespace-nowrap">
-      {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
+      {write.instant(at)}
     </time>
   )
+  const lasting = (end: Date, start: Date) => {
+    const minutes = (end.getTime() - start.getTime()) / 60_000
+    return minutes < 1
+      ? t('underAMinute')
+      : t('minutes', { minutes: format.number(minutes, { maximumFractionDigits: 1 }) })
+  }
   if (found.total === 0) {
     return (
       <EmptyState
@@ -78,16 +86,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               <Td>{row.completedAt ? instant(row.completedAt) : '–'}</Td>
               <Td numeric>
                 <span className="whitespace-nowrap">
-                  {row.completedAt
-                    ? t('minutes', {
-                        minutes: format.number(
-                          (row.completedAt.getTime() - row.startedAt.getTime()) / 60_000,
-                          {
-                            maximumFractionDigits: 1,
-                          },
-                        ),
-                      })
-                    : '–'}
+                  {row.completedAt ? lasting(row.completedAt, row.startedAt) : '–'}
                 </span>
               </Td>
               <Td numeric>
@@ -96,7 +95,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
                 </span>
               </Td>
               <Td>{row.locale}</Td>
-              <Td>{row.channel ?? '–'}</Td>
+              <Td>{row.channel || t('plainLink')}</Td>
             </tr>
           ))}
         </tbody>
