@@ -48,12 +48,35 @@ export async function history(viewer: Viewer | null, before?: bigint) {
     where: { id: { in: lines.flatMap((line) => line.actorId ?? []) } },
     select: { id: true, name: true },
   })
+  const targets = await targetsOf(lines.map(({ subject }) => subject))
   const names = new Map(actors.map((actor) => [actor.id, actor.name]))
   return lines.map((line) => ({
     ...line,
     actor: line.actorId ? (names.get(line.actorId) ?? null) : null,
+    /** What it was done to, where that still exists and has a page. */
+    target: targets.get(line.subject) ?? null,
   }))
 }
+
+/** The studies and clip sets among these subjects, by subject: admins may see all of them. */
+async function targetsOf(subjects: readonly string[]) {
+  const idsOf = (noun: string) =>
+    subjects.flatMap((subject) => {
+      const [what, id] = subject.split(':')
+      return what === noun && id && UUID.test(id) ? id : []
+    })
+  const select = { id: true, name: true } as const
+  const [studies, sets] = await Promise.all([
+    db().study.findMany({ where: { id: { in: idsOf('study') } }, select }),
+    db().clipSet.findMany({ where: { id: { in: idsOf('clipSet') } }, select }),
+  ])
+  return new Map<string, { name: string; path: `/studies/${string}` | `/clip-sets/${string}` }>([
+    ...studies.map(({ id, name }) => [`study:${id}`, { name, path: `/studies/${id}` }] as const),
+    ...sets.map(({ id, name }) => [`clipSet:${id}`, { name, path: `/clip-sets/${id}` }] as const),
+  ])
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** The id of the first line that does not continue the chain, or null when all do. */
 export async function firstBrokenLine(): Promise<string | null> {

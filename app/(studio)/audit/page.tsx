@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { Banner } from '@/components/ui/banner'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table, Td, Th } from '@/components/ui/table'
 import { firstBrokenLine, history } from '@/domain/audit'
+import { dates } from '@/lib/dates'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') }
@@ -24,7 +25,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const lines = await orRefuse(history(await signedIn(), from))
   const broken = await firstBrokenLine()
   const t = await getTranslations('audit')
-  const format = await getFormatter()
+  const write = dates(await getLocale())
   const last = lines.at(-1)
   return (
     <>
@@ -54,7 +55,7 @@ export default async function AuditPage({ searchParams }: Props) {
               <tr key={String(line.id)}>
                 <Td>
                   <time dateTime={line.at.toISOString()} className="whitespace-nowrap">
-                    {format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'medium' })}
+                    {write.exactInstant(line.at)}
                   </time>
                 </Td>
                 <Td>
@@ -66,12 +67,22 @@ export default async function AuditPage({ searchParams }: Props) {
                   <code className="font-mono text-xs">{line.action}</code>
                 </Td>
                 <Td>
-                  <code
-                    title={line.subject}
-                    className="font-mono text-xs whitespace-nowrap text-soft"
-                  >
-                    {shortened(line.subject)}
-                  </code>
+                  {line.target ? (
+                    <Link
+                      href={line.target.path}
+                      title={line.subject}
+                      className="underline decoration-line underline-offset-4 hover:decoration-ink"
+                    >
+                      {line.target.name}
+                    </Link>
+                  ) : (
+                    <code
+                      title={line.subject}
+                      className="font-mono text-xs whitespace-nowrap text-soft"
+                    >
+                      {shortened(line.subject)}
+                    </code>
+                  )}
                 </Td>
                 <Td>
                   <code className="block min-w-64 font-mono text-xs wrap-anywhere text-soft">
