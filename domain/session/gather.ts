@@ -1,7 +1,7 @@
 import { isDatabaseAway } from '@/lib/db'
 
 /**
- * Under load, jobs that come while others are being done are done together, in one statement and one
+ * Under load, jobs that come together, or while others are being done, are done in one statement and one
  * commit; without load nothing waits. At most `lanes` statements are under way, of at most `most` jobs.
  *
  * When a joint statement fails for another reason than an absent database, each of its jobs is tried
@@ -31,12 +31,14 @@ export class Gathering<Job, Result> {
   do(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject })
-      if (this.#free > 0) void this.#work()
+      if (this.#free === 0) return
+      this.#free--
+      // After what has arrived by now: requests that are read in one turn are stored in one statement.
+      setImmediate(() => void this.#work())
     })
   }
 
   async #work(): Promise<void> {
-    this.#free--
     while (this.#waiting.length > 0) {
       const batch = this.#next()
       try {
