@@ -59,7 +59,8 @@ test('two devices with one session: the first answer to a trial stands, the seco
   })
   const other = await personOf(await device.newPage(), study, 'second device')
   await other.page.goto(`${other.address}/run`)
-  await other.resume()
+  // The words before the videos that count are read on each device, and are its gesture.
+  await other.page.getByRole('button', { name: other.words.common.continue, exact: true }).click()
   other.skipTo('rating')
 
   const [here, there] = [await someone.open(), await other.open()]
