@@ -91,17 +91,42 @@ async function claimServing(url: string): Promise<Claim | null> {
   }
 }
 
+/** The connection that holds the lock, or null where a living process has it. */
 async function lock(url: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: url, application_name: 'uncanny serving' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `${HOLDER} ${process.pid}`,
+  })
   // Unheard, a lost connection would end the process.
   client.on('error', () => {})
   await client.connect()
-  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [
-    SERVING,
-  ])
-  if (rows[0]?.got) return client
-  await client.end()
-  return null
+  for (;;) {
+    const { rows } = await client.query<{ got: boolean; holder: string | null }>(
+      `SELECT pg_try_advisory_lock($1) AS got, (
+         SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE locktype = 'advisory' AND classid = 0 AND objid = $1 AND granted LIMIT 1) AS holder`,
+      [SERVING],
+    )
+    if (rows[0]?.got) return client
+    const pid = Number(rows[0]?.holder?.slice(HOLDER.length))
+    if (pid && isAlive(pid)) {
+      await client.end()
+      return null
+    }
+    // Killed a moment ago: PostgreSQL lets go of its lock as soon as it has noticed.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+const HOLDER = 'uncanny serving'
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is alive too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Starts the embedded PostgreSQL again when it is found dead: the operator of a small server has no other supervisor. */

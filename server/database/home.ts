@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chmod,
   chown,
@@ -148,8 +148,8 @@ async function reachableBy(user: User, dataDir: string): Promise<string> {
   if (recorded) return recorded
   const inside = path.join(dataDir, 'pg')
   if (await canReach(user, dataDir)) return inside
-  const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
-  const outside = path.join('/var/lib/uncanny', id)
+  // Drawn, not derived from the path: a DATA_DIR made anew in the same place is another one.
+  const outside = path.join('/var/lib/uncanny', randomBytes(6).toString('hex'))
   await mkdir(path.dirname(outside), { recursive: true, mode: 0o755 })
   await writeFile(pointer, `${outside}\n`)
   return outside
