@@ -100,7 +100,7 @@ async function lock(url: string): Promise<pg.Client | null> {
   // Unheard, a lost connection would end the process.
   client.on('error', () => {})
   await client.connect()
-  for (;;) {
+  for (const giveUp = Date.now() + 30_000; ; ) {
     const { rows } = await client.query<{ got: boolean; holder: string | null }>(
       `SELECT pg_try_advisory_lock($1) AS got, (
          SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -109,7 +109,7 @@ async function lock(url: string): Promise<pg.Client | null> {
     )
     if (rows[0]?.got) return client
     const pid = Number(rows[0]?.holder?.slice(HOLDER.length))
-    if (pid && isAlive(pid)) {
+    if ((pid && isAlive(pid)) || Date.now() > giveUp) {
       await client.end()
       return null
     }
