@@ -5,6 +5,8 @@ import { offnessIn } from '@/demo/truth'
 import type { Viewer } from '@/domain/access'
 import { setUp, setupCode, setupIsOpen } from '@/domain/account'
 import * as clipSet from '@/domain/clip-set'
+import { importFolder } from '@/domain/intake'
+import { resumeUnfinished } from '@/domain/rendition'
 import { receiveAnswers, start } from '@/domain/session'
 import * as study from '@/domain/study'
 import { db } from '@/lib/db'
@@ -93,8 +95,8 @@ async function openStudy(owner: Viewer, studyId: string): Promise<void> {
 
 async function demoClips(owner: Viewer) {
   const known = await db().clipSet.findFirst({ where: { ownerId: owner.id, name: SET } })
-  const setId = known?.id ?? (await clipSet.importFolder(owner.id, FOLDER, { name: SET })).clipSetId
-  if (known) await clipSet.resumeUnfinished()
+  const setId = known?.id ?? (await importFolder(owner.id, FOLDER, { name: SET })).clipSetId
+  if (known) await resumeUnfinished()
   const tell = progress('Preparing the demo’s videos')
   for (;;) {
     const clips = await db().clip.findMany({ where: { clipSetId: setId } })

@@ -15,7 +15,7 @@ export async function offnessIn(run: RunView): Promise<(media: string) => number
   const offness = new Map(
     shown.map(({ token, clip }) => [
       `${run.studyKey}-${token}`,
-      BASE[clip.provenance] + (seededRandom('clip', clip.id)() - 0.5) * 0.24,
+      BASE[clip.provenance ?? 'UNKNOWN'] + (seededRandom('clip', clip.id)() - 0.5) * 0.24,
     ]),
   )
   return (media) => offness.get(media) ?? 0

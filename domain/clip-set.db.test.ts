@@ -2,7 +2,10 @@ import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
+import * as clips from '@/domain/clip'
 import * as clipSet from '@/domain/clip-set'
+import { importFolder } from '@/domain/intake'
+import { clipTasks, resumeUnfinished } from '@/domain/rendition'
 import { db, pool, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { randomCode } from '@/lib/random'
@@ -18,6 +21,7 @@ import {
   scratchFolder,
   tone,
 } from '@/tests/clips'
+import { despiteFreezing } from '@/tests/frozen'
 
 const LABELLED = '-metadata title=sentineltitle -metadata comment=sentinelorigin'
 const VIDEOS = {
@@ -62,7 +66,7 @@ describe('a folder of unlike files, some of them broken', () => {
       path.join(at, 'half.mp4'),
       Math.round((await readFile(path.join(at, 'half.mp4'))).length / 2),
     )
-    const { clipSetId } = await clipSet.importFolder(owner.id, at)
+    const { clipSetId } = await importFolder(owner.id, at)
     await runClipJobs()
     set = await clipSet.detail(owner, clipSetId)
   }, 120_000)
@@ -134,7 +138,7 @@ describe('a folder of unlike files, some of them broken', () => {
   })
 
   test('the same files become the same bytes again', async () => {
-    const copy = await clipSet.importFolder(owner.id, at, { name: 'again' })
+    const copy = await importFolder(owner.id, at, { name: 'again' })
     await runClipJobs()
     const again = await clipSet.detail(owner, copy.clipSetId)
     const hashes = (of: clipSet.ClipSetDetail) => of.clips.map(({ rendition }) => rendition?.sha256)
@@ -145,7 +149,7 @@ describe('a folder of unlike files, some of them broken', () => {
     expect(await reasonOf(clipSet.freeze(owner, set.id))).toBe('CLIPS_NOT_READY')
 
     const cut = clip('cut.mp4').id
-    await clipSet.retry(owner, cut)
+    await clips.retry(owner, cut)
     await runClipJobs()
     expect(await db().clip.findUnique({ where: { id: cut } })).toMatchObject({
       state: 'FAILED',
@@ -155,15 +159,15 @@ describe('a folder of unlike files, some of them broken', () => {
     const repaired = await scratchFolder()
     await cp(at, repaired, { recursive: true })
     await ffmpegRun(picture('640x360', 25, 2), path.join(repaired, 'cut.mp4'))
-    await clipSet.replaceFailed(owner, set.id, repaired)
+    await clips.replaceFailed(owner, set.id, repaired)
     await runClipJobs()
     expect(await db().clip.findUnique({ where: { id: cut } })).toMatchObject({
       state: 'READY',
       failure: null,
     })
-    expect(await reasonOf(clipSet.retry(owner, cut))).toBe('NOT_FAILED')
+    expect(await reasonOf(clips.retry(owner, cut))).toBe('NOT_FAILED')
 
-    const removed = await clipSet.removeFailed(owner, set.id)
+    const removed = await clips.removeFailed(owner, set.id)
     expect(removed.sort()).toEqual(['half.mp4', 'nothing.mp4', 'playlist.mp4', 'text.mp4'])
     await clipSet.freeze(owner, set.id)
     expect(await clipSet.detail(owner, set.id)).toMatchObject({
@@ -175,19 +179,19 @@ describe('a folder of unlike files, some of them broken', () => {
         where: { action: 'clipSet.freeze', subject: `clipSet:${set.id}` },
       }),
     ).toBe(1)
-    expect(await reasonOf(clipSet.removeFailed(owner, set.id))).toBe('FROZEN')
+    expect(await reasonOf(clips.removeFailed(owner, set.id))).toBe('FROZEN')
     expect(await reasonOf(clipSet.freeze(owner, set.id))).toBe('FROZEN')
   })
 
   test('everybody may see it, the owner and admins change it', async () => {
     const colleague = await researcher()
     expect(await clipSet.detail(colleague, set.id)).toMatchObject({ state: 'FROZEN' })
-    await clipSet.rendition(colleague, clip('old.avi').id)
+    await clips.rendition(colleague, clip('old.avi').id)
     expect(await clipSet.list(colleague)).toMatchObject([{ id: set.id }])
     for (const work of [
       () => clipSet.freeze(colleague, set.id),
-      () => clipSet.removeFailed(colleague, set.id),
-      () => clipSet.retry(colleague, clip('old.avi').id),
+      () => clips.removeFailed(colleague, set.id),
+      () => clips.retry(colleague, clip('old.avi').id),
     ])
       await expect(work()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
@@ -195,15 +199,15 @@ describe('a folder of unlike files, some of them broken', () => {
   test('as a draft a stranger learns nothing of it, and an admin may do all', async () => {
     const stranger = await researcher()
     const becomes = (state: 'DRAFT' | 'FROZEN') =>
-      db().clipSet.update({ where: { id: set.id }, data: { state } })
+      despiteFreezing((tx) => tx.clipSet.update({ where: { id: set.id }, data: { state } }))
     await becomes('DRAFT')
     for (const work of [
       () => clipSet.detail(stranger, set.id),
       () => clipSet.freeze(stranger, set.id),
-      () => clipSet.removeFailed(stranger, set.id),
-      () => clipSet.retry(stranger, clip('old.avi').id),
-      () => clipSet.rendition(stranger, clip('old.avi').id),
-      () => clipSet.rendition(stranger, 'no-id'),
+      () => clips.removeFailed(stranger, set.id),
+      () => clips.retry(stranger, clip('old.avi').id),
+      () => clips.rendition(stranger, clip('old.avi').id),
+      () => clips.rendition(stranger, 'no-id'),
     ])
       await expect(work()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(clipSet.list(null)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
@@ -222,7 +226,7 @@ test('with any problem nothing is stored, neither rows nor files', async () => {
   const files = async () =>
     (await readdir(path.join(env().DATA_DIR, 'clips'), { recursive: true })).length
   const before = await files().catch(() => 0)
-  await expect(clipSet.importFolder(owner.id, at)).rejects.toMatchObject({
+  await expect(importFolder(owner.id, at)).rejects.toMatchObject({
     code: 'INVALID',
     reason: 'MANIFEST',
     problems: [{ where: 'folder', message: 'extra.mp4 is not in the manifest' }],
@@ -232,7 +236,7 @@ test('with any problem nothing is stored, neither rows nor files', async () => {
     path.join(at, 'manifest.csv'),
     `${MANIFEST_HEADER},in,out\na.webm,real,c,s,m,l,,\nextra.mp4,real,c,s,m,l,5,7`,
   )
-  await expect(clipSet.importFolder(owner.id, at)).rejects.toMatchObject({
+  await expect(importFolder(owner.id, at)).rejects.toMatchObject({
     problems: [
       { where: 'row 3, file', message: 'extra.mp4 is the same video as a.webm in row 2' },
       { where: 'row 3, in' },
@@ -246,21 +250,21 @@ test('with any problem nothing is stored, neither rows nor files', async () => {
 test('an interrupted job leaves nothing behind and is done again when resumed', async () => {
   const owner = await researcher()
   const at = await folder({ 'a.mp4': { drawn: picture('640x360', 25, 2) } })
-  const { clipSetId } = await clipSet.importFolder(owner.id, at)
+  const { clipSetId } = await importFolder(owner.id, at)
   const { id } = await db().clip.findFirstOrThrow({ where: { clipSetId } })
-  const task = clipSet.clipTasks['clip-normalise']
+  const task = clipTasks['clip-normalise']
   const helpers = { job: { attempts: 1, max_attempts: 5 }, abortSignal: AbortSignal.abort() }
   await expect(task?.({ clipId: id }, helpers as never)).rejects.toThrow('was interrupted')
-  expect(await db().clip.findUnique({ where: { id } })).toMatchObject({ state: 'PROCESSING' })
+  expect(await db().clip.findUnique({ where: { id } })).toMatchObject({ state: 'NORMALISING' })
   expect(await readdir(path.join(env().DATA_DIR, 'tmp'))).toEqual([])
 
   await pool().query('DELETE FROM graphile_worker._private_jobs')
-  await clipSet.resumeUnfinished()
+  await resumeUnfinished()
   await runClipJobs()
   const done = await db().clip.findUniqueOrThrow({ where: { id } })
   expect(done.state).toBe('READY')
 
-  await clipSet.resumeUnfinished()
+  await resumeUnfinished()
   await task?.({ clipId: id }, { ...helpers, abortSignal: new AbortController().signal } as never)
   expect(await db().clip.findUnique({ where: { id } })).toEqual(done)
 })

@@ -3,6 +3,7 @@ import { debrief, leave, mediaClip, receiveAnswers, start, view, withdraw } from
 import { close } from '@/domain/study'
 import { db, pool } from '@/lib/db'
 import { account, begin, consent, openStudy, respond } from '@/tests/factories'
+import { despiteFreezing } from '@/tests/frozen'
 
 const stored = (studyId: string) => db().answer.count({ where: { studyId } })
 
@@ -365,11 +366,12 @@ describe('blindness', () => {
     const { token } = await begin(study.key)
     const seen = async () => JSON.stringify({ ...(await view(study.key, token)), serverTime: 0 })
     const before = await seen()
-    await pool().query(
-      `UPDATE clip SET origin = reverse(origin), scene = reverse(scene), file_name = reverse(file_name),
-         provenance = CASE provenance WHEN 'REAL' THEN 'GENERATED'::"Provenance" ELSE 'REAL' END
-       WHERE id = ANY($1::uuid[])`,
-      [study.clips.map(({ id }) => id)],
+    const ids = study.clips.map(({ id }) => id)
+    await despiteFreezing(
+      (tx) => tx.$executeRaw`
+        UPDATE clip SET origin = reverse(origin), scene = reverse(scene), file_name = reverse(file_name),
+          provenance = CASE provenance WHEN 'REAL' THEN 'GENERATED'::"Provenance" ELSE 'REAL' END
+        WHERE id = ANY(${ids}::uuid[])`,
     )
     expect(await seen()).toBe(before)
   })

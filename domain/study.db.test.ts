@@ -6,6 +6,7 @@ import * as study from '@/domain/study'
 import { db, pool } from '@/lib/db'
 import { randomCode } from '@/lib/random'
 import { account, begin, openStudy, respond } from '@/tests/factories'
+import { despiteFreezing } from '@/tests/frozen'
 
 const draftOf = async (studyId: string): Promise<Protocol> =>
   parseProtocol((await db().study.findUniqueOrThrow({ where: { id: studyId } })).draft)
@@ -64,14 +65,12 @@ describe('publishing', () => {
     const { id, owner, clips } = await openStudy()
     const [first, second] = clips
     await study.revise(owner, id, { ...(await draftOf(id)), target: 7 })
-    await db().clip.update({
-      where: { id: first?.id ?? '' },
-      data: { state: 'FAILED' },
+    await despiteFreezing(async (tx) => {
+      await tx.clip.update({ where: { id: first?.id ?? '' }, data: { state: 'FAILED' } })
+      await tx.$executeRaw`
+        UPDATE clip SET rendition = jsonb_set(rendition, '{settings,fps}', '30')
+        WHERE id = ${second?.id}::uuid`
     })
-    await pool().query(
-      `UPDATE clip SET rendition = jsonb_set(rendition, '{settings,fps}', '30') WHERE id = $1`,
-      [second?.id],
-    )
     const problems = await study.checkProtocol(await draftOf(id))
     expect(problems.map(({ where }) => where)).toEqual([`clips.${first?.fileName}`, 'clips'])
     await expect(study.publish(owner, id)).rejects.toMatchObject({ problems })

@@ -5,6 +5,7 @@ import type { FromTemplate } from '@/domain/template/schema'
 import { db } from '@/lib/db'
 import { randomCode } from '@/lib/random'
 import { account, openStudy } from '@/tests/factories'
+import { despiteFreezing } from '@/tests/frozen'
 
 const wanted = (clipSetId: string): FromTemplate => ({
   template: 'filmed-or-generated',
@@ -23,8 +24,10 @@ const wanted = (clipSetId: string): FromTemplate => ({
 async function frozenSet() {
   const { owner, clips } = await openStudy()
   const practice = clips.filter(({ provenance }) => provenance === 'UNKNOWN')
-  for (const { id } of practice)
-    await db().clip.update({ where: { id }, data: { tags: ['practice'] } })
+  const ids = practice.map(({ id }) => id)
+  await despiteFreezing((tx) =>
+    tx.clip.updateMany({ where: { id: { in: ids } }, data: { tags: ['practice'] } }),
+  )
   return { owner, practice, id: clips[0]?.clipSetId ?? '' }
 }
 
@@ -45,7 +48,9 @@ test('a draft uses a frozen set, whosever it is, and none that can still change'
   const other = await account()
   expect(await usableSets(other)).toContainEqual(expect.objectContaining({ id: set.id }))
   await draft(other, wanted(set.id))
-  await db().clipSet.update({ where: { id: set.id }, data: { state: 'DRAFT' } })
+  await despiteFreezing((tx) =>
+    tx.clipSet.update({ where: { id: set.id }, data: { state: 'DRAFT' } }),
+  )
   await expect(draft(set.owner, wanted(set.id))).rejects.toMatchObject({ reason: 'SET_NOT_FROZEN' })
   await expect(draft(other, wanted(set.id))).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

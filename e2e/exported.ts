@@ -72,7 +72,7 @@ export async function expectExactly(
         locale,
         phase: trial.phase,
         clip_id: cell(clip?.id ?? null),
-        provenance: clip?.provenance.toLowerCase() ?? '',
+        provenance: clip?.provenance?.toLowerCase() ?? '',
         origin: clip?.origin ?? '',
         scene: clip?.scene ?? '',
         plays: cell(trial.plays),
@@ -170,7 +170,7 @@ export async function expectDebrief(
     if (!clip) throw new Error('Every rated trial has a clip')
     if (isPractice && clip.provenance === 'UNKNOWN')
       await expect(item).not.toContainText(words.UNKNOWN)
-    else await expect(item).toContainText(words[clip.provenance])
+    else await expect(item).toContainText(words[clip.provenance ?? 'UNKNOWN'])
     await expect(item).toContainText(clip.origin)
     const again = someone.done.find((one) => one.phase === 'detection' && one.media === trial.media)
     const said = again?.given.find(({ item }) => item === 'real_or_ai')?.value

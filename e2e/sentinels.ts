@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Viewer } from '@/domain/access'
 import * as study from '@/domain/study'
-import type { Clip } from '@/generated/prisma/client'
+import type { Clip, Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { randomCode, randomToken } from '@/lib/random'
 import { storage } from '@/lib/storage'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
 import { account } from '@/tests/factories'
+import { despiteFreezing } from '@/tests/frozen'
 
 /**
  * A study that has a word of its own wherever something is known about a clip, a set, a study or the
@@ -117,14 +118,19 @@ export async function swap(planted: Planted): Promise<void> {
   ]
   if (ring.length !== clips.length)
     throw new Error('As many filmed as generated, and some to practise')
-  // A file name is free only when its clip has another.
-  for (const { id } of ring) await db().clip.update({ where: { id }, data: { fileName: id } })
+  await despiteFreezing((tx) => passOn(tx, ring))
+}
+
+async function passOn(tx: Prisma.TransactionClient, ring: readonly Clip[]): Promise<void> {
+  // A file name and a hash are free only when their clip has another.
+  for (const { id } of ring)
+    await tx.clip.update({ where: { id }, data: { fileName: id, sha256: id } })
   for (const [at, { id, tags }] of ring.entries()) {
     const from = ring[(at + 1) % ring.length]
     if (!from || from.provenance === ring[at]?.provenance) throw new Error('Nothing changes hands')
     const { provenance, origin, scene, fileName, depicts, source, licence, language } = from
     const { sha256, sizeBytes, originalKey, probe } = from
-    await db().clip.update({
+    await tx.clip.update({
       where: { id },
       data: {
         ...{ provenance, origin, scene, fileName, depicts, source, licence, language },

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Viewer } from '@/domain/access'
+import * as clip from '@/domain/clip'
 import * as clipSet from '@/domain/clip-set'
+import { importFolder } from '@/domain/intake'
 import { BadEnvironment } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
 import { openDatabase } from '@/server/database'
@@ -47,7 +49,7 @@ async function main(folder: string, options: Options): Promise<void> {
 }
 
 async function takeIn(owner: Viewer, folder: string, { name, mute }: Options): Promise<string> {
-  const report = await clipSet.importFolder(owner.id, folder, {
+  const report = await importFolder(owner.id, folder, {
     ...(name !== undefined && { name }),
     mute: mute ?? false,
     onProgress: ({ step, done, total, file }) =>
@@ -61,7 +63,7 @@ async function takeIn(owner: Viewer, folder: string, { name, mute }: Options): P
 }
 
 async function repair(owner: Viewer, clipSetId: string, folder: string): Promise<string> {
-  const names = await clipSet.replaceFailed(owner, clipSetId, folder)
+  const names = await clip.replaceFailed(owner, clipSetId, folder)
   console.log(
     names.length > 0 ? `  Taken again: ${names.join(', ')}` : '  No clip of this set has failed.',
   )
@@ -104,7 +106,7 @@ function tell(set: clipSet.ClipSetDetail): void {
 
   console.log('What could still tell one from the other (medians):')
   const traces = set.traces.map((each) => [
-    each.provenance.toLowerCase(),
+    (each.provenance ?? 'not said').toLowerCase(),
     `${each.clips}`,
     `${number(each.durationS)} s`,
     `${number(each.originalFps)}/s`,

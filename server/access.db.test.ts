@@ -11,7 +11,15 @@ import { env } from '@/lib/env'
 import { randomCode, randomToken } from '@/lib/random'
 import { newKey, storage } from '@/lib/storage'
 import { openHttp } from '@/server/http'
-import { account, begin, consent, openStudy, respond } from '@/tests/factories'
+import {
+  account,
+  begin,
+  consent,
+  openStudy,
+  paperClip,
+  RENDITION,
+  respond,
+} from '@/tests/factories'
 import { signedIn } from '@/tests/people'
 
 /**
@@ -95,12 +103,15 @@ async function makeWorld() {
   const { token, run } = await begin(made.key)
   const clip = made.clips[0]
   if (!clip) throw new Error('A study has clips')
-  const { id: _, probe: _probe, rendition: _rendition, ...copied } = clip
+  const { id: _, provenance, origin, scene, tags } = clip
   const draft = await db().clipSet.create({
-    data: { name: 'Not frozen yet', ownerId: owner.id, rendition: {} },
+    data: { name: 'Not frozen yet', ownerId: owner.id, rendition: RENDITION.settings },
   })
   const draftClip = await db().clip.create({
-    data: { ...copied, clipSetId: draft.id, rendition: clip.rendition ?? {} },
+    data: {
+      ...paperClip({ provenance, origin, scene, tags, fileName: 'a draft.mp4' }),
+      clipSetId: draft.id,
+    },
   })
   return {
     drafts: { clipSetId: draft.id, clipId: draftClip.id },

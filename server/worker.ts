@@ -1,5 +1,5 @@
 import { Logger, type Runner, run } from 'graphile-worker'
-import { clipTasks, resumeUnfinished } from '@/domain/clip-set'
+import { clipTasks, resumeUnfinished } from '@/domain/rendition'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { Logger, runOnce } from 'graphile-worker'
 import { afterAll } from 'vitest'
 import type { Viewer } from '@/domain/access'
-import * as clipSet from '@/domain/clip-set'
+import { rendition } from '@/domain/clip'
+import { clipTasks } from '@/domain/rendition'
 import { db, pool } from '@/lib/db'
 import { randomCode } from '@/lib/random'
 import { storage } from '@/lib/storage'
@@ -61,13 +62,13 @@ export async function researcher(): Promise<Viewer> {
 export const runClipJobs = () =>
   runOnce({
     pgPool: pool(),
-    taskList: clipSet.clipTasks,
+    taskList: clipTasks,
     noHandleSignals: true,
     logger: new Logger(() => () => {}),
   })
 
 export const renditionOf = async (viewer: Viewer, clipId: string) =>
-  storage().path((await clipSet.rendition(viewer, clipId)).key)
+  storage().path((await rendition(viewer, clipId)).key)
 
 /** What ffprobe sees of a file, without what follows from how long and how detailed it is. */
 export async function layout(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { answersOf } from '@/demo/respondent'
 import type { Viewer } from '@/domain/access'
-import type { RenditionInfo } from '@/domain/clip-set/schema'
+import type { Provenance, RenditionInfo } from '@/domain/clip-set/schema'
 import type { Protocol } from '@/domain/protocol/schema'
 import { start } from '@/domain/session'
 import type { AnswerInput, RunView, StartRun } from '@/domain/session/schema'
@@ -23,8 +23,8 @@ export async function account(role: Viewer['role'] = 'RESEARCHER'): Promise<View
 
 type ClipFields = Pick<
   Prisma.ClipUncheckedCreateInput,
-  'provenance' | 'origin' | 'scene' | 'fileName' | 'tags' | 'renditionKey'
->
+  'origin' | 'scene' | 'fileName' | 'tags' | 'renditionKey'
+> & { provenance: Provenance | null }
 
 /** A frozen set of ready clips whose renditions exist on paper, or under the keys given. */
 async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
@@ -32,38 +32,47 @@ async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
     data: {
       name: 'Clips of a test',
       ownerId,
-      rendition: rendition().settings,
-      state: 'FROZEN',
-      frozenAt: new Date(),
+      rendition: RENDITION.settings,
     },
   })
-  return db().clip.createManyAndReturn({
-    data: clips.map((clip) => ({
-      ...clip,
-      clipSetId: set.id,
-      source: 'made for a test',
-      licence: 'MIT',
-      state: 'READY' as const,
-      sha256: sha256(clip.fileName),
-      sizeBytes: 1_000n,
-      originalKey: `originals/${randomUUID()}`,
-      renditionKey: clip.renditionKey ?? `renditions/${randomUUID()}.mp4`,
-      rendition: rendition(),
-    })),
+  const made = await db().clip.createManyAndReturn({
+    data: clips.map((clip) => ({ ...paperClip(clip), clipSetId: set.id })),
   })
+  await db().clipSet.update({
+    where: { id: set.id },
+    data: { state: 'FROZEN', frozenAt: new Date() },
+  })
+  return made
 }
 
-const rendition = (): RenditionInfo => ({
+/** A ready clip with its papers. Its files are only named, unless a rendition is given. */
+export const paperClip = (clip: ClipFields) => ({
+  ...clip,
+  depicts: '',
+  persons: [],
+  warning: '',
+  source: 'made for a test',
+  licence: 'MIT',
+  state: 'READY' as const,
+  sha256: sha256(`${randomUUID()} ${clip.fileName}`),
+  sizeBytes: 1_000n,
+  originalKey: `originals/${randomUUID()}`,
+  renditionKey: clip.renditionKey ?? `renditions/${randomUUID()}.mp4`,
+  rendition: RENDITION,
+})
+
+export const RENDITION: RenditionInfo = {
   ...{ width: 1280, height: 720, fps: 25, durationMs: 2_000, sizeBytes: 1_000 },
   picture: { width: 1280, height: 720 },
   sha256: sha256('rendition'),
   codec: 'h264',
   ...{ hasSound: true, loudnessLufs: -16, truePeakDb: -3, gainDb: 0, reachedTarget: true },
+  looks: null,
   settings: {
-    ...{ width: 1280, height: 720, fps: 25, sound: true },
+    ...{ untouched: false, width: 1280, height: 720, fps: 25, sound: true },
     ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', crf: 20 },
   },
-})
+}
 
 export type Overrides = {
   owner?: Viewer
@@ -85,7 +94,7 @@ export type Overrides = {
 export async function openStudy(overrides: Overrides = {}) {
   const owner = overrides.owner ?? (await account())
   const { real = 4, generated = 4, practice = 1 } = overrides
-  const fields = (provenance: ClipFields['provenance'], count: number, scene: string) =>
+  const fields = (provenance: Provenance, count: number, scene: string) =>
     Array.from({ length: count }, (_, at) => ({
       provenance,
       origin: provenance === 'REAL' ? 'camera' : 'model-a',

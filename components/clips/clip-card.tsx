@@ -3,12 +3,12 @@ import { ClipPlayer } from '@/components/clips/clip-player'
 import { type Provenance, ProvenanceMark } from '@/components/clips/provenance'
 import { RetryClip } from '@/components/clips/set-actions'
 import { Badge } from '@/components/ui/badge'
-import type { Probe, RenditionInfo } from '@/domain/clip-set/schema'
+import type { ClipState, Probe, RenditionInfo } from '@/domain/clip-set/schema'
 
 type Card = {
   id: string
   fileName: string
-  provenance: Provenance
+  provenance: Provenance | null
   origin: string
   scene: string
   source: string
@@ -16,7 +16,7 @@ type Card = {
   depicts: string | null
   warning: string | null
   tags: string[]
-  state: 'QUEUED' | 'PROCESSING' | 'READY' | 'FAILED'
+  state: ClipState
   failure: string | null
   sizeBytes: number
   probe: Probe | null
@@ -72,7 +72,7 @@ export function ClipCard({ clip }: { clip: Card }) {
           )}
         </div>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
-          <ProvenanceMark provenance={clip.provenance} />
+          {clip.provenance ? <ProvenanceMark provenance={clip.provenance} /> : null}
           <span>{clip.origin}</span>
           <span>
             {t('scene')} {clip.scene}

@@ -3,7 +3,7 @@ import { type Provenance, ProvenanceMark } from '@/components/clips/provenance'
 import { Table, Td, Th } from '@/components/ui/table'
 
 export type Traces = {
-  provenance: string
+  provenance: string | null
   clips: number
   durationS: number | null
   originalFps: number | null

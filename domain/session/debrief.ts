@@ -47,10 +47,10 @@ export async function tell(told: Told): Promise<DebriefView> {
       return [
         {
           media: `${told.studyKey}-${told.tokens[id]}`,
-          provenance,
+          provenance: provenance ?? 'UNKNOWN',
           origin,
           source,
-          depicts,
+          depicts: depicts || null,
           practice: !counted.has(id),
           ...said(protocol, locale, own),
         },

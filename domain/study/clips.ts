@@ -24,7 +24,7 @@ export function planClip(clip: Clip): PlanClip {
   if (clip.tags.includes('face')) features.push('face')
   if (sound && clip.tags.includes('voice')) features.push('voice')
   if (sound) features.push('sound')
-  return { id: clip.id, provenance: clip.provenance, scene: clip.scene, features }
+  return { id: clip.id, provenance: clip.provenance ?? 'UNKNOWN', scene: clip.scene, features }
 }
 
 /** What keeps these clips from being shown in one study: the same file for everyone, in one form. */

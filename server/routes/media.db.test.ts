@@ -11,6 +11,7 @@ import { randomToken, sha256 } from '@/lib/random'
 import { newKey, storage } from '@/lib/storage'
 import { openHttp } from '@/server/http'
 import { answeredStudy } from '@/tests/answered-study'
+import { despiteFreezing } from '@/tests/frozen'
 
 const bytes = randomBytes(300_000)
 let http: FastifyInstance
@@ -26,10 +27,12 @@ beforeAll(async () => {
 
   const study = await answeredStudy([{}, {}])
   const clipId = study.clipIds[0] ?? ''
-  await db().clip.update({
-    where: { id: clipId },
-    data: { renditionKey, rendition: { sizeBytes: bytes.length } },
-  })
+  await despiteFreezing((tx) =>
+    tx.clip.update({
+      where: { id: clipId },
+      data: { renditionKey, rendition: { sizeBytes: bytes.length } },
+    }),
+  )
   const sessions = await db().session.findMany({ where: { studyId: study.studyId } })
   for (const [index, who] of [mine, theirs].entries()) {
     const sessionId = sessions[index]?.id ?? ''
@@ -200,10 +203,12 @@ describe('an address that is not this browser’s', () => {
       where: { token: mine.token.split('-').slice(1).join('-') },
     })
     const clip = await db().clip.findFirstOrThrow({ where: { renditionKey: null } })
-    await db().clip.update({
-      where: { id: clip.id },
-      data: { renditionKey: newKey('renditions', '.mp4'), rendition: { sizeBytes: 1 } },
-    })
+    await despiteFreezing((tx) =>
+      tx.clip.update({
+        where: { id: clip.id },
+        data: { renditionKey: newKey('renditions', '.mp4'), rendition: { sizeBytes: 1 } },
+      }),
+    )
     await db().exposure.create({ data: { ...exposure, clipId: clip.id, token } })
     const lost = await get(`${mine.token.split('-')[0]}-${token}`)
     const wrong = await get('nonsense')

@@ -33,9 +33,7 @@ export default async function ClipSetPage(props: Props) {
   const t = await getTranslations('clipSets')
   const format = await getFormatter()
   const write = dates(await getLocale())
-  const waiting = set.clips.filter(
-    ({ state }) => state === 'QUEUED' || state === 'PROCESSING',
-  ).length
+  const waiting = set.clips.filter(({ state }) => state !== 'READY' && state !== 'FAILED').length
   const failed = set.clips.filter(({ state }) => state === 'FAILED').length
   const { width, height, fps, sound, targetLufs } = set.settings
   return (

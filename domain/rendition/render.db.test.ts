@@ -2,6 +2,8 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as clipSet from '@/domain/clip-set'
+import type { RenditionSettings } from '@/domain/clip-set/schema'
+import { importFolder } from '@/domain/intake'
 import {
   ffmpegRun,
   layout,
@@ -10,10 +12,10 @@ import {
   runClipJobs,
   scratchFolder,
 } from '@/tests/clips'
-import { render } from './rendition'
-import type { RenditionSettings } from './schema'
+import { render } from './render'
 
 const SETTINGS: RenditionSettings = {
+  untouched: false,
   ...{ width: 320, height: 240, fps: 25, sound: true },
   ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', crf: 18 },
 }
@@ -92,7 +94,7 @@ test.skipIf(manifest === '')(
       await copyFile(path.join(SHARED, name), path.join(at, name))
     }
 
-    const { clipSetId, settings } = await clipSet.importFolder(owner.id, at)
+    const { clipSetId, settings } = await importFolder(owner.id, at)
     await runClipJobs()
     const set = await clipSet.detail(owner, clipSetId)
     expect(set.clips.filter(({ state }) => state !== 'READY')).toEqual([])

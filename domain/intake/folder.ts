@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { ManifestRow, Probe } from '@/domain/clip-set/schema'
+import { checkManifest, MANIFEST } from '@/domain/manifest'
+import { toProbe } from '@/domain/rendition'
 import { DomainError, type Problem } from '@/lib/errors'
 import { FfmpegError, FfmpegMissing, findFfmpeg, probe } from '@/lib/ffmpeg'
 import { hashFile } from '@/lib/storage'
-import { checkManifest, MANIFEST } from './manifest'
-import { toProbe } from './rendition'
-import type { ManifestRow, Probe } from './schema'
 
 /**
  * Looks at a folder with its manifest and stores nothing. Either everything the manifest says holds,

@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
 import { db, pool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { FfmpegError } from '@/lib/ffmpeg'
 import { newKey, storage } from '@/lib/storage'
-import { render } from './rendition'
-import { RenditionInfo, RenditionSettings } from './schema'
+import { render } from './render'
 
 /**
  * Normalises one clip. Safe to run twice, at once or again: whoever holds the clip's lock works,
@@ -53,7 +53,7 @@ async function work(clipId: string, last: boolean, signal: AbortSignal | undefin
     await mkdir(workspace, { recursive: true })
     await db().clip.updateMany({
       where: { id: clipId },
-      data: { state: 'PROCESSING', failure: null },
+      data: { state: 'NORMALISING', failure: null },
     })
     const original = await storage().path(clip.originalKey)
     const rendered = await render(original, clip, settings, workspace, { signal })

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { type ManifestRow, PROVENANCES } from '@/domain/clip-set/schema'
 import type { Problem } from '@/lib/errors'
-import { type ManifestRow, PROVENANCES } from './schema'
 
 /**
  * Reads a manifest and holds it against the files of its folder. Every problem is found at once and
@@ -136,11 +136,14 @@ function readRow(
     provenance: provenance ?? 'UNKNOWN',
     origin: needed('origin'),
     scene: needed('scene'),
-    depicts: optional('depicts'),
+    depicts: optional('depicts') ?? '',
+    persons: null,
     language: optional('language'),
     source: needed('source'),
     licence: needed('licence'),
-    warning: optional('warning'),
+    rights: '',
+    rightsUntil: null,
+    warning: optional('warning') ?? '',
     tags: [
       ...new Set(
         cell('tags')
@@ -151,6 +154,7 @@ function readRow(
     ],
     trimInS,
     trimOutS,
+    segments: [],
   }
 }
 

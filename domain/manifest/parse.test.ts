@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkManifest } from './manifest'
+import { checkManifest } from './parse'
 
 const HEADER = 'file,provenance,origin,scene,source,licence'
 const GOOD = 'a.mp4,real,camera,reef,me,CC0'

@@ -1,11 +1,11 @@
-import type { Loudness, Probe, RenditionSettings } from './schema'
+import type { Loudness, Probe, RenditionSettings } from '@/domain/clip-set/schema'
 
 /**
  * How the one rendition of a set follows from its originals. Whatever is done to the clips must
  * not be done to one provenance more than to another: that alone would tell them apart.
  */
 
-export type Original = { provenance: string; probe: Probe }
+export type Original = { provenance: string | null; probe: Probe }
 
 const SOUND = { targetLufs: -16, truePeakDb: -1.5 }
 /** Within this of the target a clip counts as brought there. */
@@ -38,6 +38,7 @@ export function chooseRendition(
   const [across, down] = aspect >= 1 ? [long, short] : [short, long]
   const fastest = Math.max(...mediansByProvenance(originals, ({ fps }) => fps))
   return {
+    untouched: false,
     width: even(across * fit),
     height: even(down * fit),
     // 23.976 and 29.97 are meant by 24 and 30.

@@ -1,4 +1,4 @@
-import type { Probe, RenditionInfo } from './schema'
+import type { Probe, RenditionInfo } from '@/domain/clip-set/schema'
 
 /**
  * What could still tell filmed from generated without looking at the content: per provenance, side
@@ -6,14 +6,14 @@ import type { Probe, RenditionInfo } from './schema'
  */
 
 export type Comparable = {
-  provenance: string
+  provenance: string | null
   probe: Probe | null
   rendition: RenditionInfo | null
 }
 
 /** Medians over the clips that are ready; null where there is none. */
 export type Traces = {
-  provenance: string
+  provenance: string | null
   clips: number
   durationS: number | null
   originalFps: number | null

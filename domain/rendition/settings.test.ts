@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Probe } from './schema'
+import type { Probe } from '@/domain/clip-set/schema'
 import { chooseGain, chooseRendition, pictureIn } from './settings'
 
 const original = (
@@ -13,7 +13,7 @@ const original = (
   provenance,
   probe: {
     ...{ container: 'mov', codec: 'h264', width, height, fps, durationMs: 1000 },
-    ...{ colourSpace: null, loudness: null },
+    ...{ colourSpace: null, loudness: null, kbitPerS: null, looks: null, c2pa: null },
     audio: sound ? { codec: 'aac', channels: 2, sampleRate: 48_000 } : null,
   } satisfies Probe,
 })

@@ -1,6 +1,6 @@
+import type { Loudness, Probe, RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
 import { FfmpegError, type Found, ffmpeg, probe, type RunOptions, untrusted } from '@/lib/ffmpeg'
 import { hashFile } from '@/lib/storage'
-import type { Loudness, Probe, RenditionInfo, RenditionSettings } from './schema'
 import { chooseGain, pictureIn, TOLERANCE_LU } from './settings'
 
 /**
@@ -67,6 +67,7 @@ export async function render(
       truePeakDb,
       gainDb: track.gainDb,
       reachedTarget: lufs === null || Math.abs(lufs - settings.targetLufs) <= TOLERANCE_LU,
+      looks: null,
       settings,
     },
   }
@@ -84,6 +85,9 @@ export function toProbe({ container, video, audio, durationS }: Found): Probe {
     colourSpace,
     audio,
     loudness: null,
+    kbitPerS: null,
+    looks: null,
+    c2pa: null,
   }
 }
 

@@ -1,0 +1,1 @@
+export { checkManifest, MANIFEST } from './manifest/parse'
