@@ -8,6 +8,7 @@ import {
   scenesFeasible,
 } from '@/domain/allocation/order'
 import { seededRandom } from '@/lib/random'
+import golden from '@/tests/golden/max_run_feasibility.json' with { type: 'json' }
 
 const sets = fc
   .array(
@@ -85,13 +86,9 @@ describe('an order', () => {
 })
 
 // METHOD: at most maxRun in a row if and only if max <= maxRun * (rest + 1).
-test.each([
-  [[4, 4], 2, true],
-  [[7, 2], 2, false],
-  [[6, 2], 2, true],
-  [[], 3, true],
-])('feasible(%j, %i) is %s', (counts, maxRun, expected) => {
-  expect(feasible(counts, maxRun)).toBe(expected)
+test('a longest run is possible exactly when the others can part the most frequent (max_run_feasibility)', () => {
+  for (const [at, { counts, max_run }] of golden.input.cases.entries())
+    expect(feasible(Object.values(counts), max_run)).toBe(golden.expected.feasible[at])
 })
 
 test('half of the clips, rounded up, may be of one scene', () => {
