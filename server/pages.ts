@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownPath } from '@/lib/own-path'
+import { contentSecurityPolicy } from '@/server/content-security-policy'
 import { addressKey } from '@/server/request'
 
 /**
@@ -40,7 +41,11 @@ export async function openPages(): Promise<Pages> {
           const reads = request.method === 'GET' || request.method === 'HEAD'
           if (!reads && !signsIn) return reply.status(405).header('allow', 'GET, HEAD').send()
 
-          const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev)
+          const policy = contentSecurityPolicy({
+            nonce: randomBytes(16).toString('base64'),
+            path: request.url.split('?', 1)[0] ?? '',
+            dev,
+          })
           for (const name of OURS) delete request.raw.headers[name]
           request.raw.headers['content-security-policy'] = policy
           request.raw.headers['x-address-key'] = addressKey(request)
@@ -62,21 +67,3 @@ export async function openPages(): Promise<Pages> {
     },
   }
 }
-
-/** No origin but our own. Figures and React write style attributes, hence their exception. */
-const contentSecurityPolicy = (nonce: string, dev: boolean): string =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    `connect-src 'self'${dev ? ' ws:' : ''}`,
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')

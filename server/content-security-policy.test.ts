@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { contentSecurityPolicy } from '@/server/content-security-policy'
+
+const scriptsOf = (path: string, dev = false) =>
+  contentSecurityPolicy({ nonce: 'n0nce', path, dev })
+    .split('; ')
+    .find((directive) => directive.startsWith('script-src '))
+
+test('WebAssembly runs on the pages that hash uploads, and in their worker', () => {
+  for (const path of ['/clip-sets', '/clip-sets/0198', '/_next/static/chunks/worker.js'])
+    expect(scriptsOf(path), path).toContain("'wasm-unsafe-eval'")
+})
+
+test('WebAssembly runs nowhere else, least of all for respondents', () => {
+  for (const path of ['/', '/s/impressions', '/studies', '/clip-sets-of-others', '/sign-in'])
+    expect(scriptsOf(path), path).toBe("script-src 'self' 'nonce-n0nce' 'strict-dynamic'")
+})
+
+test('no page may evaluate text in production', () => {
+  expect(scriptsOf('/clip-sets')).not.toContain("'unsafe-eval'")
+  expect(scriptsOf('/clip-sets', true)).toContain("'unsafe-eval'")
+})

@@ -1,0 +1,42 @@
+/** What a browser may load and run for one answer of ours. */
+
+type Situation = {
+  nonce: string
+  /** Of what was asked for, without its query. */
+  path: string
+  dev: boolean
+}
+
+/**
+ * No origin but our own. Figures and React write style attributes, hence their exception. WebAssembly
+ * runs where uploads are hashed and nowhere else.
+ */
+export function contentSecurityPolicy({ nonce, path, dev }: Situation): string {
+  const scripts = [
+    `'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    ...(hashesUploads(path) ? ["'wasm-unsafe-eval'"] : []),
+    ...(dev ? ["'unsafe-eval'"] : []),
+  ]
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(' ')}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/**
+ * The studio's pages of clip sets, and built scripts: a worker obeys the policy its own file came
+ * with, not its page's, and for a script that is no worker the policy means nothing.
+ */
+const hashesUploads = (path: string): boolean =>
+  /^\/clip-sets(\/|$)/.test(path) || path.startsWith('/_next/static/')
