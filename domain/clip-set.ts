@@ -11,6 +11,8 @@ import { Probe, RenditionInfo, RenditionSettings } from './clip-set/schema'
  * be used in studies once the set is frozen: from then on nothing in it changes.
  */
 
+export { newsSince, progressOf } from './clip-set/progress'
+
 // ------------------------------------------------------------------------------------------- looking
 
 export async function list(viewer: Viewer | null) {

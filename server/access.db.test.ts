@@ -70,6 +70,7 @@ const TABLE: Record<string, Statuses> = {
   // Everybody may see and use a frozen set; of a draft a stranger knows nothing, as below.
   'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200],
   'GET /api/v1/clip-sets/:clipSetId': [401, 401, 200, 200, 200, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId/live': [401, 401, 200, 200, 200, 200, 200],
   'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 403, 403, 409, 409],
   'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 403, 403, 403, 409, 409],
   'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 403, 403, 409, 409],

@@ -244,3 +244,17 @@ export type ClipSetView = {
   clips: ClipView[]
   archives: ArchiveView[]
 }
+
+/** How far a set is. */
+export type ClipSetProgress = {
+  state: ClipSetView['state']
+  clips: Pick<ClipView, 'id' | 'state' | 'progress' | 'failure'>[]
+  archives: ArchiveView[]
+}
+
+/** One event of a set's live stream: the first holds everything, the next ones only what changed. */
+export type ClipSetNews = ClipSetProgress & {
+  whole: boolean
+  /** Clips that are not in the set any more. */
+  gone: string[]
+}
