@@ -14,8 +14,13 @@ export class FfmpegError extends Error {}
 /** The programs are not there. Its message holds the command that installs them. */
 export class FfmpegMissing extends Error {}
 
-const LIMITS = { maxPixels: 8_192 * 4_320, maxSeconds: 600 }
-const PRLIMIT = ['--cpu=600', `--as=${4 * 2 ** 30}`, `--fsize=${8 * 2 ** 30}`, '--core=0', '--']
+/** What a film may be at most. */
+export const LIMITS = { maxPixels: 8_192 * 4_320, maxSeconds: 600 }
+/** No limit on processes: it would count everything the same user runs, threads of other programs too. */
+const PRLIMIT = [
+  ...['--cpu=600', `--as=${4 * 2 ** 30}`, `--fsize=${8 * 2 ** 30}`, '--nofile=256', '--core=0'],
+  '--',
+]
 
 /** Resolves with ffmpeg's version when it and ffprobe can be run, and rejects with {@link FfmpegMissing} otherwise. */
 export async function findFfmpeg(): Promise<string> {
@@ -70,15 +75,58 @@ async function sniff(file: string): Promise<'mov' | 'matroska' | 'avi'> {
 
 export type RunOptions = { seconds?: number; signal?: AbortSignal | undefined }
 
-/** Runs ffmpeg to its end and returns what it reported. `args` name inputs by {@link untrusted}. */
-export async function ffmpeg(args: readonly string[], options: RunOptions = {}): Promise<string> {
-  const run = await start(
-    env().FFMPEG_PATH,
-    ['-nostdin', '-hide_banner', '-y', '-filter_threads', '2', ...args],
-    options,
-  )
+const ALWAYS = ['-nostdin', '-hide_banner', '-y', '-filter_threads', '2']
+
+/**
+ * Runs ffmpeg to its end and returns what it reported. `args` name inputs by {@link untrusted}.
+ * `onProgress` is told, about twice a second, how many seconds of the output are done.
+ */
+export async function ffmpeg(
+  args: readonly string[],
+  { onProgress, ...options }: RunOptions & { onProgress?: (doneS: number) => void } = {},
+): Promise<string> {
+  const tell = onProgress ? ['-nostats', '-progress', 'pipe:1'] : []
+  const run = await start(env().FFMPEG_PATH, [...ALWAYS, ...tell, ...args], {
+    ...options,
+    ...(onProgress && { onStdout: eachProgress(onProgress) }),
+  })
   if (run.code !== 0) throw failure(run)
   return run.stderr
+}
+
+/** Runs ffmpeg for what it writes to `pipe:1`, at most `maxBytes`: more is a failure. */
+export async function ffmpegOutput(
+  args: readonly string[],
+  maxBytes: number,
+  options: RunOptions = {},
+): Promise<{ output: Buffer; report: string }> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  const run = await start(env().FFMPEG_PATH, [...ALWAYS, '-nostats', ...args], {
+    ...options,
+    onStdout(chunk) {
+      sizeBytes += chunk.length
+      if (sizeBytes > maxBytes) return 'gave more than was asked for and was ended'
+      chunks.push(chunk)
+      return null
+    },
+  })
+  if (run.code !== 0) throw failure(run)
+  return { output: Buffer.concat(chunks), report: run.stderr }
+}
+
+/** Reads ffmpeg's own lines, `out_time_us=1234567`; a line may come in two pieces. */
+function eachProgress(tell: (doneS: number) => void): OnStdout {
+  let rest = ''
+  return (chunk) => {
+    const lines = (rest + chunk.toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const done = /^out_time_us=(\d+)$/.exec(line.trim())?.[1]
+      if (done) tell(Number(done) / 1e6)
+    }
+    return null
+  }
 }
 
 const Rational = z.string().transform((text) => {
@@ -92,6 +140,7 @@ const Stream = z.object({
   codec_name: z.string().default('unknown'),
   width: z.int().default(0),
   height: z.int().default(0),
+  pix_fmt: z.string().default('unknown'),
   sample_aspect_ratio: z.string().default('1:1'),
   avg_frame_rate: Rational.default(null),
   r_frame_rate: Rational.default(null),
@@ -124,6 +173,8 @@ export type Found = {
     height: number
     fps: number
     colourSpace: string | null
+    /** How a pixel is stored, as ffmpeg names it: `yuv420p`. */
+    pixelFormat: string
     /** When the first picture that can be decoded is shown, from the beginning of the file. */
     firstFrameS: number
   }
@@ -173,6 +224,7 @@ export async function probe(file: string, options: RunOptions = {}): Promise<Fou
       colourSpace: /^(unknown|unspecified|reserved)?$/.test(video.color_space ?? '')
         ? null
         : (video.color_space ?? null),
+      pixelFormat: video.pix_fmt,
       firstFrameS: Math.max(0, (firstAt ?? 0) - startS),
     },
     audio: audio
@@ -204,8 +256,15 @@ function shown(stream: z.infer<typeof Stream>): { width: number; height: number 
 }
 
 type Run = { code: number | null; stdout: string; stderr: string; reason: string }
+/** Takes what a program writes as it comes. Anything but null ends the program, and says why. */
+type OnStdout = (chunk: Buffer) => string | null
+type StartOptions = RunOptions & { onStdout?: OnStdout }
 
-async function start(program: string, args: readonly string[], options: RunOptions): Promise<Run> {
+async function start(
+  program: string,
+  args: readonly string[],
+  options: StartOptions,
+): Promise<Run> {
   const limited = await singleton('prlimit', hasPrlimit)
   return limited
     ? launch('prlimit', [...PRLIMIT, program, ...args], options)
@@ -219,8 +278,8 @@ const hasPrlimit = async () =>
 const KEPT = 256 * 1024
 
 /** Never rejects: a program that can't be started, was ended or failed says so in `reason`. */
-function launch(program: string, args: readonly string[], options: RunOptions): Promise<Run> {
-  const { seconds = 900, signal } = options
+function launch(program: string, args: readonly string[], options: StartOptions): Promise<Run> {
+  const { seconds = 900, signal, onStdout } = options
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     const out = { stdout: '', stderr: '' }
@@ -239,10 +298,17 @@ function launch(program: string, args: readonly string[], options: RunOptions): 
     const abort = () => end('was interrupted')
     signal?.addEventListener('abort', abort, { once: true })
     if (signal?.aborted) abort()
-    for (const name of ['stdout', 'stderr'] as const)
+    const keep = (name: 'stdout' | 'stderr') =>
       child[name].setEncoding('utf8').on('data', (text: string) => {
         out[name] = (out[name] + text).slice(-KEPT)
       })
+    keep('stderr')
+    if (onStdout)
+      child.stdout.on('data', (chunk: Buffer) => {
+        const enough = ended ? null : onStdout(chunk)
+        if (enough) end(enough)
+      })
+    else keep('stdout')
     const finish = (code: number | null, reason: string) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)

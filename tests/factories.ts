@@ -68,9 +68,10 @@ export const RENDITION: RenditionInfo = {
   codec: 'h264',
   ...{ hasSound: true, loudnessLufs: -16, truePeakDb: -3, gainDb: 0, reachedTarget: true },
   looks: null,
+  trim: { inS: null, outS: null },
   settings: {
     ...{ untouched: false, width: 1280, height: 720, fps: 25, sound: true },
-    ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', crf: 20 },
+    ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', fit: 'pad', crf: 20 },
   },
 }
 

@@ -94,6 +94,24 @@ export type Edits = z.infer<typeof Edits>
 export const NewSet = z.object({ name: z.string().trim().min(1).max(200) })
 export type NewSet = z.infer<typeof NewSet>
 
+/** What can be changed of a set itself. */
+export const ChangeSet = z
+  .object({ name: NewSet.shape.name, defaults: Defaults })
+  .partial()
+  .refine(({ name, defaults }) => name !== undefined || defaults !== undefined, 'changes nothing')
+export type ChangeSet = z.infer<typeof ChangeSet>
+
+/** Why a set is frozen although something but the content tells the provenances apart. */
+export const Freeze = z.object({ reason: line.optional() })
+
+const email = z.email().transform((text) => text.toLowerCase())
+
+export const HandOver = z.object({ email })
+export type HandOver = z.infer<typeof HandOver>
+
+export const Share = z.object({ email, role: z.enum(['EDITOR', 'READER']) })
+export type Share = z.infer<typeof Share>
+
 export const CLIP_STATES = [
   'QUEUED',
   'PROBING',
@@ -154,6 +172,8 @@ export const RenditionSettings = z.object({
   targetLufs: z.number(),
   truePeakDb: z.number(),
   padColour: z.string(),
+  /** A picture of another shape than the canvas lies whole in the grey, or fills the canvas and loses its edges. */
+  fit: z.enum(['pad', 'crop']).default('pad'),
   crf: z.int(),
 })
 export type RenditionSettings = z.infer<typeof RenditionSettings>
@@ -178,6 +198,10 @@ export const RenditionInfo = z.object({
   reachedTarget: z.boolean(),
   /** As in {@link Probe}, of the file as shown. */
   looks: Picture.nullable().default(null),
+  /** The part of the original it was made from, in seconds; null: to where the original begins or ends. */
+  trim: z
+    .object({ inS: z.number().nullable(), outS: z.number().nullable() })
+    .default({ inS: null, outS: null }),
   settings: RenditionSettings,
 })
 export type RenditionInfo = z.infer<typeof RenditionInfo>

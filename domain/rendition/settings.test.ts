@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Probe } from '@/domain/clip-set/schema'
-import { chooseGain, chooseRendition, pictureIn } from './settings'
+import { chooseGain, chooseRendition, pictureIn, scaledTo } from './settings'
 
 const original = (
   provenance: string,
@@ -68,6 +68,15 @@ describe('the canvas of a set', () => {
     expect(pictureIn(canvas, { width: 364, height: 206 })).toEqual({ width: 364, height: 206 })
     expect(pictureIn(canvas, { width: 768, height: 576 })).toEqual({ width: 640, height: 480 })
     expect(pictureIn(canvas, { width: 1920, height: 800 })).toEqual({ width: 720, height: 300 })
+  })
+
+  test('is filled by a picture that is cropped, as far as its own size goes', () => {
+    const canvas = { width: 720, height: 480, fit: 'crop' as const }
+    const scene = { width: 1920, height: 800 }
+    expect(scaledTo(canvas, scene)).toEqual({ width: 1152, height: 480 })
+    expect(pictureIn(canvas, scene)).toEqual({ width: 720, height: 480 })
+    expect(pictureIn(canvas, { width: 800, height: 400 })).toEqual({ width: 720, height: 400 })
+    expect(pictureIn(canvas, { width: 364, height: 206 })).toEqual({ width: 364, height: 206 })
   })
 })
 

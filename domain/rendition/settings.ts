@@ -7,7 +7,11 @@ import type { Loudness, Probe, RenditionSettings } from '@/domain/clip-set/schem
 
 export type Original = { provenance: string | null; probe: Probe }
 
-const SOUND = { targetLufs: -16, truePeakDb: -1.5 }
+/** What does not follow from the clips. */
+export const HOUSE = {
+  ...{ targetLufs: -16, truePeakDb: -1.5 },
+  ...{ padColour: '#808080', fit: 'pad', crf: 18 },
+} as const
 /** Within this of the target a clip counts as brought there. */
 export const TOLERANCE_LU = 1
 const MAX_SHORT_SIDE = 720
@@ -44,23 +48,33 @@ export function chooseRendition(
     // 23.976 and 29.97 are meant by 24 and 30.
     fps: FRAME_RATES.find((rate) => rate >= fastest - 0.05) ?? 30,
     sound: !mute && originals.some(({ probe }) => probe.audio !== null),
-    ...SOUND,
-    padColour: '#808080',
-    crf: 18,
+    ...HOUSE,
   }
 }
 
-/** The picture's size inside the canvas: whole, undistorted, never enlarged. */
-export function pictureIn(
-  canvas: { width: number; height: number },
-  original: { width: number; height: number },
-): { width: number; height: number } {
-  const factor = Math.min(1, canvas.width / original.width, canvas.height / original.height)
-  return {
-    width: Math.min(canvas.width, even(original.width * factor)),
-    height: Math.min(canvas.height, even(original.height * factor)),
-  }
+type Size = { width: number; height: number }
+type Canvas = Size & { fit?: RenditionSettings['fit'] }
+
+/**
+ * The picture's size before its edges are cut off, if they are: undistorted and never enlarged. Whole
+ * inside the canvas with `pad`, covering as much of it as it can with `crop`.
+ */
+export function scaledTo(canvas: Canvas, original: Size): Size {
+  const [across, down] = [canvas.width / original.width, canvas.height / original.height]
+  const crops = canvas.fit === 'crop'
+  const factor = Math.min(1, crops ? Math.max(across, down) : Math.min(across, down))
+  const size = { width: even(original.width * factor), height: even(original.height * factor) }
+  return crops ? size : within(canvas, size)
 }
+
+/** What of the picture is seen inside the canvas. */
+export const pictureIn = (canvas: Canvas, original: Size): Size =>
+  within(canvas, scaledTo(canvas, original))
+
+const within = (canvas: Size, { width, height }: Size): Size => ({
+  width: Math.min(canvas.width, width),
+  height: Math.min(canvas.height, height),
+})
 
 /** The gain in dB, to a tenth, that comes nearest to the target without passing the true peak. */
 export function chooseGain(
