@@ -9,7 +9,7 @@ import { forget, singleton } from '@/lib/registry'
 const flag = z.stringbool().default(false)
 const text = z.string().min(1)
 
-export const Env = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Unset: the embedded PostgreSQL in DATA_DIR is used. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -27,7 +27,37 @@ export const Env = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The server is behind one reverse proxy that sets X-Forwarded-For. */
   TRUST_PROXY: flag,
+  /** A bucket for files, in place of DATA_DIR/clips: all five, or none. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: text.optional(),
+  S3_BUCKET: text
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'not the name of a bucket')
+    .optional(),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
+  /** Where browsers reach the store, if not at S3_ENDPOINT. */
+  S3_PUBLIC_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 })
+
+const BUCKET = [
+  'S3_ENDPOINT',
+  'S3_REGION',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+] as const
+
+/** A name is missing where another one is given that says nothing without it. */
+export const Env = BUCKET.reduce(
+  (schema, name) =>
+    schema.refine(
+      (given) =>
+        given[name] !== undefined ||
+        (!given.S3_PUBLIC_ENDPOINT && BUCKET.every((each) => given[each] === undefined)),
+      { path: [name], message: 'needed with the other settings of S3', when: () => true },
+    ),
+  settings,
+)
 export type Env = z.infer<typeof Env>
 
 export class BadEnvironment extends Error {}

@@ -23,7 +23,7 @@ export interface Storage {
   /** Null when there is nothing. */
   stat(key: string): Promise<Stat | null>
   /** How a browser gets at `key`: a file to be sent, or an address that is good for a short while. */
-  serve(key: string, contentType: string): Promise<Served>
+  serve(key: string, as: { contentType: string; method: 'GET' | 'HEAD' }): Promise<Served>
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>
   /** Everything whose key begins with `prefix`, leftovers of interrupted work among it. */
