@@ -1,3 +1,4 @@
+import type { Scope } from '@/domain/api-token/schema'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -9,7 +10,14 @@ import { DomainError } from '@/lib/errors'
  */
 
 /** The signed-in person who is asking. */
-export type Viewer = { id: string; email: string; name: string; role: 'ADMIN' | 'RESEARCHER' }
+export type Viewer = {
+  id: string
+  email: string
+  name: string
+  role: 'ADMIN' | 'RESEARCHER'
+  /** Set when a script asks in this person's name: what its token is for. */
+  scopes?: readonly Scope[]
+}
 
 /** `view`: read, results and export. `edit`: change and run. `manage`: share, hand over, delete. */
 export type Action = 'view' | 'edit' | 'manage'
@@ -17,8 +25,17 @@ export type Action = 'view' | 'edit' | 'manage'
 const RANK = { view: 1, edit: 2, manage: 3 } as const
 const GRANTED = { READER: RANK.view, EDITOR: RANK.edit } as const
 
-export function requireViewer(viewer: Viewer | null): Viewer {
+/** Somebody who is signed in; of scripts, only those with a token for one of `scopes`. */
+export function requireViewer(viewer: Viewer | null, ...scopes: Scope[]): Viewer {
   if (!viewer) throw new DomainError('UNAUTHENTICATED', 'Sign in to see this.')
+  if (viewer.scopes && !scopes.some((scope) => viewer.scopes?.includes(scope)))
+    throw new DomainError(
+      'FORBIDDEN',
+      scopes.length > 0
+        ? `This needs a token with the scope ${scopes.join(' or ')}.`
+        : 'This is for people who sign in, not for tokens.',
+      { reason: 'TOKEN_SCOPE' },
+    )
   return viewer
 }
 
@@ -28,13 +45,16 @@ export function requireAdmin(viewer: Viewer | null): Viewer {
   return viewer as Viewer
 }
 
+const scopesFor = (what: 'studies' | 'clips', action: Action): Scope[] =>
+  action === 'view' ? ['read', what] : [what]
+
 /** Resolves when `viewer` may do `action` with the study; a rehearsal has the rights of its study. */
 export async function requireStudy(
   viewer: Viewer | null,
   studyId: string,
   action: Action,
 ): Promise<Viewer> {
-  const who = requireViewer(viewer)
+  const who = requireViewer(viewer, ...scopesFor('studies', action))
   const study = isUuid(studyId)
     ? await db().study.findUnique({
         where: { id: studyId },
@@ -50,21 +70,38 @@ export async function requireStudy(
   return decide(who, judged?.ownerId, share ? GRANTED[share.role] : 0, action)
 }
 
-/** A frozen set may be seen and used by everybody with an account; a draft is its owner's. */
+/**
+ * Resolves when `viewer` may do `action` with the set. A set that is no draft any more may be seen
+ * and used by everybody with an account; a draft is its owner's, and theirs with whom it is shared.
+ */
 export async function requireClipSet(
   viewer: Viewer | null,
   clipSetId: string,
   action: Action,
 ): Promise<Viewer> {
-  const who = requireViewer(viewer)
+  const who = requireViewer(viewer, ...scopesFor('clips', action))
   const set = isUuid(clipSetId)
     ? await db().clipSet.findUnique({
         where: { id: clipSetId },
-        select: { ownerId: true, state: true },
+        select: { ownerId: true, state: true, shares: { where: { accountId: who.id } } },
       })
     : null
-  return decide(who, set?.ownerId, set?.state === 'FROZEN' ? RANK.view : 0, action)
+  return decide(who, set?.ownerId, set ? grantedBy(set) : 0, action)
 }
+
+/** What a viewer who may see a set may do with it at most; `shares` are the viewer's own. */
+export function rightOnSet(
+  who: Viewer,
+  set: SharedSet & { ownerId: string },
+): 'view' | 'edit' | 'manage' {
+  if (who.role === 'ADMIN' || set.ownerId === who.id) return 'manage'
+  return grantedBy(set) >= RANK.edit ? 'edit' : 'view'
+}
+
+type SharedSet = { state: string; shares: { role: keyof typeof GRANTED }[] }
+
+const grantedBy = ({ state, shares: [share] }: SharedSet): number =>
+  share ? GRANTED[share.role] : state === 'DRAFT' ? 0 : RANK.view
 
 /** The studies a viewer may know of, rehearsals apart. */
 export function studiesOf(viewer: Viewer): Prisma.StudyWhereInput {
@@ -74,7 +111,15 @@ export function studiesOf(viewer: Viewer): Prisma.StudyWhereInput {
 
 /** The clip sets a viewer may know of. */
 export const clipSetsOf = (viewer: Viewer): Prisma.ClipSetWhereInput =>
-  viewer.role === 'ADMIN' ? {} : { OR: [{ ownerId: viewer.id }, { state: 'FROZEN' }] }
+  viewer.role === 'ADMIN'
+    ? {}
+    : {
+        OR: [
+          { ownerId: viewer.id },
+          { state: { not: 'DRAFT' } },
+          { shares: { some: { accountId: viewer.id } } },
+        ],
+      }
 
 function decide(who: Viewer, ownerId: string | undefined, granted: number, action: Action): Viewer {
   if (ownerId === undefined) throw new DomainError('NOT_FOUND', 'There is nothing here.')

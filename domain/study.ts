@@ -22,7 +22,7 @@ export async function create(
   viewer: Viewer | null,
   input: NewStudy,
 ): Promise<{ id: string; key: string; slug: string }> {
-  const who = requireViewer(viewer)
+  const who = requireViewer(viewer, 'studies')
   const { name, slug, protocol, zone } = parse(input)
   return insert(who, { name, slug, protocol, ...(zone ? { zone } : {}), rehearsalOf: null })
 }
@@ -163,7 +163,7 @@ async function move(
 
 /** The studies a viewer may know of, the newest first. */
 export async function list(viewer: Viewer | null) {
-  const who = requireViewer(viewer)
+  const who = requireViewer(viewer, 'read', 'studies')
   const studies = await db().study.findMany({
     where: studiesOf(who),
     orderBy: { createdAt: 'desc' },

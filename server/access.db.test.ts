@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { FastifyInstance, HTTPMethods } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
+import * as apiToken from '@/domain/api-token'
+import { SCOPES } from '@/domain/api-token/schema'
 import { receiveAnswers } from '@/domain/session'
 import * as study from '@/domain/study'
 import { db } from '@/lib/db'
@@ -48,6 +50,10 @@ const TABLE: Record<string, Statuses> = {
   'POST /api/v1/people': [401, 401, 403, 403, 403, 403, 201],
   'POST /api/v1/people/:id/disable': [401, 401, 403, 403, 403, 403, 204],
   'POST /api/v1/people/:id/enable': [401, 401, 403, 403, 403, 403, 204],
+  'GET /api/v1/tokens': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/tokens': [401, 401, 201, 201, 201, 201, 201],
+  // The owner's.
+  'DELETE /api/v1/tokens/:tokenId': [401, 401, 404, 404, 404, 204, 404],
 
   'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200],
   'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201],
@@ -105,6 +111,7 @@ async function makeWorld() {
   const clip = made.clips[0]
   if (!clip) throw new Error('A study has clips')
   const { id: _, provenance, origin, scene, tags } = clip
+  const scripts = await apiToken.create(owner, { name: 'A script', scopes: ['read'], days: 1 })
   const draft = await db().clipSet.create({
     data: { name: 'Not frozen yet', ownerId: owner.id, rendition: RENDITION.settings },
   })
@@ -124,6 +131,7 @@ async function makeWorld() {
     ids: {
       ...{ studyId: made.id, studyKey: made.key, clipId: clip.id, clipSetId: clip.clipSetId },
       ...{ id: somebody.id, accountId: somebody.id, token: randomToken(), figure: 'descriptors' },
+      tokenId: scripts.id,
       mediaToken: run.trials.find(({ media }) => media)?.media ?? '',
     },
   }
@@ -135,6 +143,7 @@ const bodies: Record<string, (world: World) => object> = {
   'POST /api/v1/me/password': () => ({ current: 'wrong', password: 'a long enough phrase' }),
   'POST /api/v1/invitations/:token': () => ({ password: 'a long enough phrase' }),
   'POST /api/v1/people': () => ({ ...person(), role: 'RESEARCHER' }),
+  'POST /api/v1/tokens': () => ({ name: 'Another script', scopes: ['read'], days: 1 }),
   'POST /api/v1/studies': ({ protocol }) => ({ name: 'Mine', slug: slug(), protocol }),
   'POST /api/v1/studies/from-template': ({ ids }) => ({
     ...{ name: 'Mine', slug: slug(), template: 'filmed-or-generated', clipSetId: ids.clipSetId },
@@ -302,6 +311,63 @@ describe('a right that has ended', () => {
     const headers = { cookie: `run_${other.ids.studyKey}=${secret}` }
     for (const route of ['GET /api/v1/runs/:studyKey', 'GET /api/v1/runs/:studyKey/debrief'])
       expect((await ask(route, other, 'nobody', { headers })).statusCode).toBe(404)
+  })
+})
+
+describe('a script that brings a token', () => {
+  /** What a route is about: with a token for that, and to look around with one to read. */
+  const about = (route: string) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    if (/^\/api\/v1\/studies/.test(pattern)) return [method, 'studies'] as const
+    if (/^\/(api\/v1\/(clip-sets|clips)|uploads)/.test(pattern)) return [method, 'clips'] as const
+    return [method, /^\/api\/v1\/(people|tokens|me\/)/.test(pattern) ? 'people' : 'all'] as const
+  }
+  /** Without an account: what stands in the table for nobody. */
+  const mayWith = (scope: string, [method, what]: readonly [string, string]) =>
+    what === scope || (scope === 'read' && what !== 'people' && /^(GET|HEAD)$/.test(method))
+
+  test.each(Object.entries(TABLE))('%s', async (route, statuses) => {
+    const world = changes(route) ? await makeWorld() : shared
+    const isFor = about(route)
+    // Whoever may comes last, and finds things as they were.
+    const scopes = SCOPES.toSorted((a, b) => Number(mayWith(a, isFor)) - Number(mayWith(b, isFor)))
+    for (const scope of scopes) {
+      const { token } = await apiToken.create(world.viewers.owner, {
+        // Who makes a study of a clip set must see that, too.
+        ...{ name: scope, scopes: /template$/.test(route) ? ['read', scope] : [scope], days: 1 },
+      })
+      const reply = await ask(route, world, 'nobody', {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      if (route.endsWith('/live')) reply.stream().destroy()
+      else await bodyOf(reply)
+      const may = isFor[1] === 'all' ? statuses[0] : mayWith(scope, isFor) ? statuses[5] : 403
+      expect([scope, reply.statusCode]).toEqual([scope, may])
+    }
+  })
+
+  test('that doesn’t work is told so, and not taken for nobody', async () => {
+    const headers = { authorization: `Bearer uncanny_${randomToken(32)}` }
+    for (const [route, statuses] of Object.entries(TABLE)) {
+      if (about(route)[1] === 'all') continue
+      // With a cookie that would do, too.
+      for (const who of ['nobody', 'admin'] as const) {
+        const reply = await ask(route, shared, who, { headers })
+        expect([route, reply.statusCode]).toEqual([route, 401])
+        const said = await bodyOf(reply)
+        if (!route.startsWith('HEAD ')) expect(said).toContain('There is no such token.')
+      }
+      expect(statuses[0]).toBe(401)
+    }
+  })
+
+  test('is asked for no origin, unless it brings a cookie too', async () => {
+    const { owner } = shared.viewers
+    const { token } = await apiToken.create(owner, { name: 'x', scopes: ['studies'], days: 1 })
+    const route = 'PUT /api/v1/studies/:studyId/name'
+    const headers = { authorization: `Bearer ${token}`, origin: 'https://elsewhere.example' }
+    const asked = async (who: Person) => (await ask(route, shared, who, { headers })).statusCode
+    expect([await asked('nobody'), await asked('owner')]).toEqual([204, 403])
   })
 })
 

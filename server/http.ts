@@ -10,7 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { isDatabaseAway } from '@/lib/db'
 import { env } from '@/lib/env'
-import { httpStatus, isDomainError } from '@/lib/errors'
+import { failureBody, httpStatus, isDomainError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import type { Pages } from '@/server/pages'
 import { clipRoutes } from '@/server/routes/clips'
@@ -23,6 +23,7 @@ import { peopleRoutes } from '@/server/routes/people'
 import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
 import { studyRoutes } from '@/server/routes/studies'
+import { tokenRoutes } from '@/server/routes/tokens'
 import { withdrawalRoutes } from '@/server/routes/withdrawals'
 
 declare module 'fastify' {
@@ -70,7 +71,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   for (const routes of [
-    ...[healthRoutes, setupRoutes, peopleRoutes, studyRoutes, liveRoutes, runRoutes],
+    ...[healthRoutes, setupRoutes, peopleRoutes, tokenRoutes, studyRoutes, liveRoutes, runRoutes],
     ...[withdrawalRoutes, mediaRoutes, clipRoutes, exportRoutes, figureRoutes],
   ]) {
     await http.register(routes)
@@ -141,15 +142,8 @@ function refuseOtherOrigins(http: Pick<FastifyInstance, 'addHook'>): void {
 /** The one place where failures become HTTP. What is not expected is a bug: a 500, and a line in the log. */
 function answerErrors(http: Pick<FastifyInstance, 'setErrorHandler'>): void {
   http.setErrorHandler((error: FastifyError | Error, request, reply) => {
-    if (isDomainError(error)) {
-      const { code, reason, message, problems } = error
-      return reply.status(httpStatus(code)).send({
-        error: code,
-        message,
-        ...(reason && { reason }),
-        ...(problems.length && { problems }),
-      })
-    }
+    if (isDomainError(error))
+      return reply.status(httpStatus(error.code)).send(failureBody(error))
     if (hasZodFastifySchemaValidationErrors(error)) {
       const problems = error.validation.map((issue) => ({
         where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),

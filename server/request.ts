@@ -4,13 +4,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getToken } from 'next-auth/jwt'
 import type { Viewer } from '@/domain/access'
 import { viewerOf } from '@/domain/account'
+import { viewerOfToken } from '@/domain/api-token'
 import { runCookie, sessionCookie } from '@/lib/cookies'
 import { env } from '@/lib/env'
 
 /** Who is asking: what routes need of a request besides its body. */
 
-/** The signed-in person, or null. */
+/**
+ * The signed-in person, or the one whose token a script brings, or null. A token that doesn't work is
+ * refused rather than overlooked.
+ */
 export async function viewer(request: FastifyRequest): Promise<Viewer | null> {
+  const bearer = /^Bearer\s+(.*)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return viewerOfToken(bearer.trim())
   const token = await getToken({
     req: request as never,
     secret: env().NEXTAUTH_SECRET ?? '',
