@@ -32,6 +32,8 @@ import { singleton } from '@/lib/registry'
  * Callers hold a token; nothing else here identifies a participant.
  */
 
+export { mediaClip } from '@/domain/session/media'
+
 /**
  * Starts a run, or finds the one that `existingToken` or the panel's own session belongs to: then
  * `created` is false, and nothing was stored.
@@ -173,30 +175,6 @@ export async function debrief(studyKey: string, token: string): Promise<DebriefV
 export async function withdraw(studyKey: string, code: string): Promise<{ at: Date }> {
   const study = await studyNow(studyKey)
   return erase(study.id, sha256(readCode(code)))
-}
-
-/**
- * The file behind a media token `<study key>-<22 characters>`, for whoever holds the session it was
- * made for; null for everything and everybody else.
- */
-export async function mediaClip(
-  mediaToken: string,
-  runToken: string,
-): Promise<{ renditionKey: string; sizeBytes: number } | null> {
-  const [, studyKey, token] = /^([a-z0-9]{1,40})-([\w-]{22})$/.exec(mediaToken) ?? []
-  if (!studyKey || !token) return null
-  const { rows } = await pool().query<{ renditionKey: string; sizeBytes: number }>({
-    name: 'media-clip',
-    text: `SELECT clip.rendition_key AS "renditionKey",
-             (clip.rendition ->> 'sizeBytes')::float8 AS "sizeBytes"
-           FROM exposure e
-           JOIN session s ON s.study_id = e.study_id AND s.id = e.session_id
-           JOIN clip ON clip.id = e.clip_id
-           WHERE e.study_id = (SELECT id FROM study WHERE key = $1) AND e.token = $2
-             AND s.token_hash = $3 AND clip.rendition_key IS NOT NULL`,
-    values: [studyKey, token, sha256(runToken)],
-  })
-  return rows[0] ?? null
 }
 
 // ------------------------------------------------------------------------------------------ inside

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contentSecurityPolicy } from '@/server/content-security-policy'
 
 const scriptsOf = (path: string, dev = false) =>
-  contentSecurityPolicy({ nonce: 'n0nce', path, dev })
+  contentSecurityPolicy({ nonce: 'n0nce', path, files: null, dev })
     .split('; ')
     .find((directive) => directive.startsWith('script-src '))
 
@@ -19,4 +19,16 @@ test('WebAssembly runs nowhere else, least of all for respondents', () => {
 test('no page may evaluate text in production', () => {
   expect(scriptsOf('/clip-sets')).not.toContain("'unsafe-eval'")
   expect(scriptsOf('/clip-sets', true)).toContain("'unsafe-eval'")
+})
+
+test('clips may come from the bucket they lie in, and nothing else from there', () => {
+  const files = 'https://s3.example.org'
+  const policy = (from: string | null) =>
+    contentSecurityPolicy({ nonce: 'n0nce', path: '/s/impressions/run', files: from, dev: false })
+  const directives = policy(files).split('; ')
+  expect(directives.filter((directive) => directive.includes(files))).toEqual([
+    `media-src 'self' blob: ${files}`,
+    `connect-src 'self' ${files}`,
+  ])
+  expect(policy(null)).toBe(policy(files).replaceAll(` ${files}`, ''))
 })

@@ -4,27 +4,30 @@ type Situation = {
   nonce: string
   /** Of what was asked for, without its query. */
   path: string
+  /** The origin that clips are fetched from, where it is not ours. */
+  files: string | null
   dev: boolean
 }
 
 /**
- * No origin but our own. Figures and React write style attributes, hence their exception. WebAssembly
+ * No origin but our own, and the one of the bucket where clips lie in one. Figures and React write style attributes, hence their exception. WebAssembly
  * runs where uploads are hashed and nowhere else.
  */
-export function contentSecurityPolicy({ nonce, path, dev }: Situation): string {
+export function contentSecurityPolicy({ nonce, path, files, dev }: Situation): string {
   const scripts = [
     `'self' 'nonce-${nonce}' 'strict-dynamic'`,
     ...(hashesUploads(path) ? ["'wasm-unsafe-eval'"] : []),
     ...(dev ? ["'unsafe-eval'"] : []),
   ]
+  const from = files ? ` ${files}` : ''
   return [
     "default-src 'self'",
     `script-src ${scripts.join(' ')}`,
     dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `media-src 'self' blob:${from}`,
+    `connect-src 'self'${from}${dev ? ' ws:' : ''}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownPath } from '@/lib/own-path'
+import { storageOrigin } from '@/lib/storage'
 import { contentSecurityPolicy } from '@/server/content-security-policy'
 import { addressKey } from '@/server/request'
 
@@ -44,6 +45,7 @@ export async function openPages(): Promise<Pages> {
           const policy = contentSecurityPolicy({
             nonce: randomBytes(16).toString('base64'),
             path: request.url.split('?', 1)[0] ?? '',
+            files: storageOrigin(),
             dev,
           })
           for (const name of OURS) delete request.raw.headers[name]
