@@ -27,6 +27,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The server is behind one reverse proxy that sets X-Forwarded-For. */
   TRUST_PROXY: flag,
+  /** The largest file that may be uploaded. */
+  UPLOAD_MAX_GB: z.coerce.number().positive().default(20),
+  /** What uploads leave free on the disk. */
+  STORAGE_RESERVE_MB: z.coerce.number().min(0).default(512),
   /** A bucket for files, in place of DATA_DIR/clips: all five, or none. */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_REGION: text.optional(),

@@ -51,4 +51,12 @@ export const isDomainError = (error: unknown): error is DomainError =>
   String(error.code) in HTTP_STATUS &&
   'problems' in error
 
+/** What a client is told of a failure. */
+export const failureBody = ({ code, reason, message, problems }: DomainError) => ({
+  error: code,
+  message,
+  ...(reason && { reason }),
+  ...(problems.length > 0 && { problems }),
+})
+
 export const httpStatus = (code: ErrorCode): number => HTTP_STATUS[code]

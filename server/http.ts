@@ -13,17 +13,21 @@ import { env } from '@/lib/env'
 import { failureBody, httpStatus, isDomainError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import type { Pages } from '@/server/pages'
+import { clipSetRoutes } from '@/server/routes/clip-sets'
 import { clipRoutes } from '@/server/routes/clips'
 import { exportRoutes } from '@/server/routes/export'
 import { figureRoutes } from '@/server/routes/figures'
 import { healthRoutes } from '@/server/routes/health'
 import { liveRoutes } from '@/server/routes/live'
+import { manifestRoutes } from '@/server/routes/manifests'
 import { mediaRoutes } from '@/server/routes/media'
 import { peopleRoutes } from '@/server/routes/people'
+import { renditionRoutes } from '@/server/routes/renditions'
 import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
 import { studyRoutes } from '@/server/routes/studies'
 import { tokenRoutes } from '@/server/routes/tokens'
+import { uploadRoutes } from '@/server/routes/uploads'
 import { withdrawalRoutes } from '@/server/routes/withdrawals'
 
 declare module 'fastify' {
@@ -72,7 +76,17 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   })
   for (const routes of [
     ...[healthRoutes, setupRoutes, peopleRoutes, tokenRoutes, studyRoutes, liveRoutes, runRoutes],
-    ...[withdrawalRoutes, mediaRoutes, clipRoutes, exportRoutes, figureRoutes],
+    ...[
+      withdrawalRoutes,
+      mediaRoutes,
+      clipRoutes,
+      clipSetRoutes,
+      manifestRoutes,
+      renditionRoutes,
+      exportRoutes,
+      figureRoutes,
+      uploadRoutes,
+    ],
   ]) {
     await http.register(routes)
   }
@@ -142,8 +156,7 @@ function refuseOtherOrigins(http: Pick<FastifyInstance, 'addHook'>): void {
 /** The one place where failures become HTTP. What is not expected is a bug: a 500, and a line in the log. */
 function answerErrors(http: Pick<FastifyInstance, 'setErrorHandler'>): void {
   http.setErrorHandler((error: FastifyError | Error, request, reply) => {
-    if (isDomainError(error))
-      return reply.status(httpStatus(error.code)).send(failureBody(error))
+    if (isDomainError(error)) return reply.status(httpStatus(error.code)).send(failureBody(error))
     if (hasZodFastifySchemaValidationErrors(error)) {
       const problems = error.validation.map((issue) => ({
         where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),

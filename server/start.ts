@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '@/server/database'
 import { openHttp } from '@/server/http'
 import { openPages } from '@/server/pages'
 import { lifecycle } from '@/server/routes/health'
+import { startSweeping } from '@/server/sweep'
 import { startWorker } from '@/server/worker'
 
 /**
@@ -42,6 +43,8 @@ export async function start(prepare: () => Promise<string[]> = async () => []): 
     say('Starting the pages')
     const pages = ROLE === 'worker' ? undefined : await openPages()
     if (pages) undo.push({ what: 'the pages', stop: pages.close })
+    const sweeping = pages && startSweeping()
+    if (sweeping) undo.push({ what: 'the sweep', stop: sweeping.stop })
 
     const http = await openHttp(pages)
     undo.push({ what: 'HTTP', stop: () => closed(http) })

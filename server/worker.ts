@@ -1,4 +1,5 @@
 import { Logger, type Runner, run } from 'graphile-worker'
+import { intakeTasks, resumeArchives } from '@/domain/intake'
 import { clipTasks, resumeUnfinished } from '@/domain/rendition'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
@@ -10,9 +11,10 @@ import { log } from '@/lib/log'
 export async function startWorker(): Promise<Runner> {
   // The queue keeps a job of a killed worker locked for hours.
   await resumeUnfinished()
+  await resumeArchives()
   return run({
     pgPool: pool(),
-    taskList: clipTasks,
+    taskList: { ...clipTasks, ...intakeTasks },
     concurrency: 1,
     noHandleSignals: true,
     // What a job says of a clip stands in the clip's row; here only what goes wrong with the queue itself.
