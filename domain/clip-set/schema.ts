@@ -150,6 +150,8 @@ export const Probe = z.object({
   durationMs: z.int().nullable(),
   /** The matrix its colours are in, where the file says. */
   colourSpace: z.string().nullable(),
+  /** How a pixel is stored, as ffmpeg names it; null in what was probed before it was asked for. */
+  pixelFormat: z.string().nullable().default(null),
   audio: z.object({ codec: z.string(), channels: z.int(), sampleRate: z.int() }).nullable(),
   loudness: Loudness.nullable(),
   kbitPerS: z.number().nullable().default(null),
@@ -281,4 +283,18 @@ export type ClipSetNews = ClipSetProgress & {
   whole: boolean
   /** Clips that are not in the set any more. */
   gone: string[]
+}
+
+/** A clip's own page. */
+export type ClipDetail = ClipView & {
+  clipSetId: string
+  clipSetName: string
+  setState: ClipSetView['state']
+  may: ClipSetView['may']
+  defaults: Defaults
+  /** What was done to it, the newest first; of an edit, `details.changes` holds names and values. */
+  history: { at: Date; actor: string | null; action: string; details: unknown }[]
+  /** Studies that show it or mean to, as far as the viewer may know of them. */
+  studies: { id: string; name: string; state: string }[]
+  otherStudies: number
 }

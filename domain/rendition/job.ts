@@ -1,24 +1,48 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
+import { Probe, RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
 import { db, pool } from '@/lib/db'
 import { env } from '@/lib/env'
-import { FfmpegError } from '@/lib/ffmpeg'
+import { FfmpegError, FfmpegMissing, findFfmpeg, probe } from '@/lib/ffmpeg'
 import { newKey, storage } from '@/lib/storage'
+import { examine, isMeasured } from './examine'
+import { Hold } from './hold'
 import { render } from './render'
+import { thumbnail } from './thumbnail'
 
 /**
- * Normalises one clip. Safe to run twice, at once or again: whoever holds the clip's lock works,
- * the others leave; a finished clip is left alone. The lock goes with the connection, so a worker
- * that was killed holds nobody up.
+ * Brings one clip as far as its set is: probed, and then, once a rendition has been chosen, ready.
+ * Safe to run twice, at once or again: whoever holds the clip's lock works, the others leave; a
+ * finished clip is left alone. The lock goes with the connection, so a worker that was killed holds
+ * nobody up.
  *
  * A file that can't be decoded makes its clip FAILED, with the reason in words, and nothing else.
  * Anything unexpected is thrown for the queue to try again, and marks the clip on the `last` attempt.
  */
-export async function normalise(
+export async function bringOn(
   clipId: string,
   { last, signal }: { last: boolean; signal?: AbortSignal | undefined },
 ): Promise<void> {
+  // Queued anew while somebody worked on it, its next job found the lock taken and left: so whoever
+  // held the lock looks again.
+  do if (!(await withLock(clipId, () => work(clipId, last, signal)))) return
+  while (await isQueued(clipId))
+}
+
+/** Removes what killed workers left in the temporary folder, but for clips that are being worked on. */
+export async function sweepWorkspaces(): Promise<void> {
+  for (const name of await readdir(temporary()).catch(() => [])) {
+    const clipId = /^clip-([\da-f-]{36})$/.exec(name)?.[1]
+    if (clipId)
+      await withLock(clipId, () => rm(workspaceOf(clipId), { recursive: true, force: true }))
+  }
+}
+
+const temporary = () => path.join(env().DATA_DIR, 'tmp')
+const workspaceOf = (clipId: string) => path.join(temporary(), `clip-${clipId}`)
+
+/** False when somebody else holds the clip. */
+async function withLock(clipId: string, task: () => Promise<void>): Promise<boolean> {
   const client = await pool().connect()
   try {
     const lock = 'hashtextextended($1::text, 0)'
@@ -26,13 +50,15 @@ export async function normalise(
       `SELECT pg_try_advisory_lock(${lock}) AS held`,
       [clipId],
     )
-    if (!rows[0]?.held) return
-    try {
-      await work(clipId, last, signal)
-    } finally {
-      await client.query(`SELECT pg_advisory_unlock(${lock})`, [clipId])
-    }
+    const held = rows[0]?.held === true
+    if (held)
+      try {
+        await task()
+      } finally {
+        await client.query(`SELECT pg_advisory_unlock(${lock})`, [clipId])
+      }
     client.release()
+    return held
   } catch (error) {
     // Destroyed rather than reused: with the connection goes the lock, whatever happened to it.
     client.release(true)
@@ -40,57 +66,103 @@ export async function normalise(
   }
 }
 
-async function work(clipId: string, last: boolean, signal: AbortSignal | undefined): Promise<void> {
-  const clip = await db().clip.findUnique({ where: { id: clipId }, include: { clipSet: true } })
-  if (!clip) return
-  const settings = RenditionSettings.parse(clip.clipSet.rendition)
-  if (await isDone(clip, settings)) return
+const clipOf = (clipId: string) =>
+  db().clip.findFirst({
+    where: { id: clipId, clipSet: { state: 'DRAFT' } },
+    include: { clipSet: true },
+  })
+type Clip = NonNullable<Awaited<ReturnType<typeof clipOf>>>
 
-  const workspace = path.join(env().DATA_DIR, 'tmp', `clip-${clipId}`)
+const isQueued = async (clipId: string) => (await clipOf(clipId))?.state === 'QUEUED'
+
+async function work(clipId: string, last: boolean, signal: AbortSignal | undefined): Promise<void> {
+  const clip = await clipOf(clipId)
+  if (!clip) return
+  const settings =
+    clip.clipSet.rendition === null ? null : RenditionSettings.parse(clip.clipSet.rendition)
+  const hold = new Hold(clip)
+
+  const workspace = workspaceOf(clipId)
+  const either = signal ? AbortSignal.any([signal, hold.overtaken]) : hold.overtaken
   try {
+    if (await isDone(clip, settings)) return await hold.finish(settings ? 'READY' : 'PROBED')
     // What an interrupted attempt left behind goes first.
     await rm(workspace, { recursive: true, force: true })
     await mkdir(workspace, { recursive: true })
-    await db().clip.updateMany({
-      where: { id: clipId },
-      data: { state: 'NORMALISING', failure: null },
-    })
-    const original = await storage().path(clip.originalKey)
-    const rendered = await render(original, clip, settings, workspace, { signal })
-    const renditionKey = newKey('renditions', '.mp4')
-    await storage().put(renditionKey, rendered.file)
-    const { count } = await db().clip.updateMany({
-      where: { id: clipId },
-      data: {
-        ...{ state: 'READY', failure: null, renditionKey },
-        ...{ probe: rendered.probe, rendition: rendered.info },
-      },
-    })
-    const left = count === 0 ? renditionKey : clip.renditionKey
-    if (left) await storage().remove(left)
+    await storage().withLocal(clip.originalKey, (original) =>
+      proceed(clip, settings, { original, workspace, hold, signal: either }),
+    )
   } catch (error) {
+    // The clip was queued anew, replaced or removed: what went wrong here says nothing of it.
+    if (hold.overtaken.aborted) return
     const isFiles = error instanceof FfmpegError && !signal?.aborted
     if (!isFiles && !last) throw error
-    await db().clip.updateMany({
-      where: { id: clipId },
-      data: { state: 'FAILED', failure: error instanceof Error ? error.message : String(error) },
-    })
+    await hold.fail(isFiles ? await reasonOf(error) : String(error))
     if (!isFiles) throw error
   } finally {
     await rm(workspace, { recursive: true, force: true })
   }
 }
 
-async function isDone(
-  clip: { state: string; rendition: unknown; renditionKey: string | null },
-  settings: RenditionSettings,
-): Promise<boolean> {
-  if (clip.state !== 'READY' || clip.renditionKey === null) return false
+type Place = { original: string; workspace: string; hold: Hold; signal: AbortSignal }
+
+async function proceed(
+  clip: Clip,
+  settings: RenditionSettings | null,
+  { original, workspace, hold, signal }: Place,
+): Promise<void> {
+  const known = Probe.nullable().parse(clip.probe)
+  await hold.enter(isMeasured(known) ? 'NORMALISING' : 'PROBING')
+  const found = await probe(original, { signal })
+  const measured = isMeasured(known) ? known : await examine(original, found, { signal })
+  if (measured !== known) await hold.keep({ probe: measured })
+  if (!settings) return hold.finish('PROBED')
+
+  await hold.enter('NORMALISING')
+  const { file, info } = await render(original, clip, settings, workspace, {
+    signal,
+    known: { found, loudness: measured.loudness },
+    onProgress: (percent) => hold.progress(percent),
+  })
+  const still = path.join(workspace, 'still.jpg')
+  await thumbnail(file, info.durationMs, still, { signal })
+
+  const renditionKey = newKey('renditions', '.mp4')
+  const thumbnailKey = newKey('thumbnails', '.jpg')
+  let obsolete = [renditionKey, thumbnailKey]
+  try {
+    await storage().adopt(renditionKey, file, { sha256: info.sha256 })
+    await storage().adopt(thumbnailKey, still)
+    await hold.finish('READY', { rendition: info, renditionKey, thumbnailKey })
+    obsolete = [clip.renditionKey, clip.thumbnailKey].filter((key) => key !== null)
+  } finally {
+    await Promise.all(obsolete.map((key) => storage().remove(key)))
+  }
+}
+
+/** A file's own fault, unless ffmpeg is not there at all. */
+const reasonOf = (error: Error): Promise<string> =>
+  findFfmpeg().then(
+    () => error.message,
+    (missing: unknown) => (missing instanceof FfmpegMissing ? missing.message : error.message),
+  )
+
+/** Whether what there is follows from what is wished now: the settings of the set, the trim of the clip. */
+async function isDone(clip: Clip, settings: RenditionSettings | null): Promise<boolean> {
+  const known = Probe.nullable().safeParse(clip.probe)
+  if (!known.success || !isMeasured(known.data)) return false
+  if (!settings) return true
   const info = RenditionInfo.safeParse(clip.rendition)
+  if (!info.success || clip.renditionKey === null || clip.thumbnailKey === null) return false
+  const { trim, settings: made, sizeBytes } = info.data
+  const asWished = settings.untouched
+    ? made.untouched
+    : JSON.stringify(made) === JSON.stringify(settings)
   const stored = await storage().stat(clip.renditionKey)
   return (
-    info.success &&
-    stored?.sizeBytes === info.data.sizeBytes &&
-    JSON.stringify(RenditionSettings.parse(info.data.settings)) === JSON.stringify(settings)
+    asWished &&
+    trim.inS === clip.trimInS &&
+    trim.outS === clip.trimOutS &&
+    stored?.sizeBytes === sizeBytes
   )
 }

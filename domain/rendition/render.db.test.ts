@@ -17,7 +17,7 @@ import { render } from './render'
 const SETTINGS: RenditionSettings = {
   untouched: false,
   ...{ width: 320, height: 240, fps: 25, sound: true },
-  ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', crf: 18 },
+  ...{ targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', fit: 'pad', crf: 18 },
 }
 
 describe('sound and picture', () => {

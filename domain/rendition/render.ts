@@ -1,7 +1,9 @@
-import type { Loudness, Probe, RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
+import type { Loudness, RenditionInfo, RenditionSettings } from '@/domain/clip-set/schema'
 import { FfmpegError, type Found, ffmpeg, probe, type RunOptions, untrusted } from '@/lib/ffmpeg'
 import { hashFile } from '@/lib/storage'
-import { chooseGain, pictureIn, TOLERANCE_LU } from './settings'
+import { loudnessOf, measure, NOTHING_HEARD, STEREO } from './measure'
+import { chooseGain, pictureIn, scaledTo, TOLERANCE_LU } from './settings'
+import { ANONYMOUS, leave } from './untouched'
 
 /**
  * Makes the file respondents see. One codec, canvas, frame rate and sound layout for a whole set;
@@ -10,7 +12,16 @@ import { chooseGain, pictureIn, TOLERANCE_LU } from './settings'
  */
 
 export type Trim = { trimInS: number | null; trimOutS: number | null }
-export type Rendered = { file: string; probe: Probe; info: RenditionInfo }
+export type Rendered = { file: string; info: RenditionInfo }
+export type RenderOptions = RunOptions & {
+  /** Told how far it is, in per cent. */
+  onProgress?: (percent: number) => void
+  /** What has been found out about the original already. */
+  known?: { found: Found; loudness: Loudness | null }
+}
+
+/** The picture takes most of the time. */
+const SHARE = { picture: 85, sound: 10 }
 
 /** Renders `original` into `workspace`. Throws FfmpegError with the reason where that can't be done. */
 export async function render(
@@ -18,9 +29,10 @@ export async function render(
   trim: Trim,
   settings: RenditionSettings,
   workspace: string,
-  options: RunOptions = {},
+  { onProgress = () => {}, known, ...options }: RenderOptions = {},
 ): Promise<Rendered> {
-  const found = await probe(original, options)
+  const found = known?.found ?? (await probe(original, options))
+  if (settings.untouched) return leave(original, found, trim, workspace, options)
   // Where the first pictures can't be decoded, sound and picture begin together at the first that
   // can: a still before it would tell this clip apart.
   const start = Math.max(trim.trimInS ?? 0, found.video.firstFrameS)
@@ -30,34 +42,44 @@ export async function render(
     ...(end === null ? [] : ['-t', (end - start).toFixed(3)]),
     ...(await untrusted(original)),
   ]
-  const picture = pictureIn(settings, found.video)
 
   const silent = `${workspace}/video.mp4`
+  const promisedS = Math.min(end ?? Number.POSITIVE_INFINITY, found.durationS ?? 60) - start
   await ffmpeg(
     [
-      ...['-v', 'error', ...source, '-map', 'V:0', ...videoOptions(found, picture, settings)],
+      ...['-v', 'error', ...source, '-map', 'V:0', ...videoOptions(found, settings)],
       // Some demuxers hand out a little more than was asked for.
       ...(end === null ? [] : ['-frames:v', `${Math.round((end - start) * settings.fps)}`]),
       silent,
     ],
-    options,
+    {
+      ...options,
+      onProgress: (doneS) =>
+        onProgress(SHARE.picture * Math.min(1, doneS / Math.max(promisedS, 0.1))),
+    },
   )
-  const durationS = (await probe(silent, options)).durationS ?? 0
+  onProgress(SHARE.picture)
+  const made = await probe(silent, options)
+  const durationS = made.durationS ?? 0
   refuseShort(durationS, found, trim)
 
-  const heard = found.audio ? await measure(source, options) : NOTHING_HEARD
+  const whole = start === 0 && end === null
+  const heard = !found.audio
+    ? NOTHING_HEARD
+    : ((whole ? known?.loudness : null) ?? (await loudnessOf(source, options)))
   const track = settings.sound
     ? await addSound(silent, found.audio ? source : null, heard, durationS, settings, options)
     : { file: silent, loudness: NOTHING_HEARD, gainDb: 0 }
+  onProgress(SHARE.picture + SHARE.sound)
   const { lufs, truePeakDb } = track.loudness
+  const { looks } = await measure(track.file, { ...made, audio: null, durationS }, options)
 
   return {
     file: track.file,
-    probe: { ...toProbe(found), loudness: heard },
     info: {
       width: settings.width,
       height: settings.height,
-      picture,
+      picture: pictureIn(settings, found.video),
       fps: settings.fps,
       durationMs: Math.round(durationS * 1000),
       ...(await hashFile(track.file)),
@@ -67,27 +89,10 @@ export async function render(
       truePeakDb,
       gainDb: track.gainDb,
       reachedTarget: lufs === null || Math.abs(lufs - settings.targetLufs) <= TOLERANCE_LU,
-      looks: null,
+      looks,
+      trim: { inS: trim.trimInS, outS: trim.trimOutS },
       settings,
     },
-  }
-}
-
-export function toProbe({ container, video, audio, durationS }: Found): Probe {
-  const { codec, width, height, fps, colourSpace } = video
-  return {
-    container,
-    codec,
-    width,
-    height,
-    fps,
-    durationMs: durationS === null ? null : Math.round(durationS * 1000),
-    colourSpace,
-    audio,
-    loudness: null,
-    kbitPerS: null,
-    looks: null,
-    c2pa: null,
   }
 }
 
@@ -102,18 +107,20 @@ function refuseShort(durationS: number, found: Found, trim: Trim): void {
     )
 }
 
-type Size = { width: number; height: number }
-
-function videoOptions(found: Found, picture: Size, settings: RenditionSettings): string[] {
+function videoOptions(found: Found, settings: RenditionSettings): string[] {
   const { width, height, fps } = settings
+  const scaled = scaledTo(settings, found.video)
+  const picture = pictureIn(settings, found.video)
+  const cut = scaled.width > picture.width || scaled.height > picture.height
   // Players assume BT.601 below 720 lines and BT.709 from there when a file doesn't say; so do we.
   const matrix = found.video.colourSpace ? 'auto' : found.video.height < 720 ? 'bt601' : 'bt709'
   const left = evenFloor((width - picture.width) / 2)
   const top = evenFloor((height - picture.height) / 2)
   const filters = [
-    `scale=${picture.width}:${picture.height}:flags=lanczos+accurate_rnd:in_color_matrix=${matrix}:out_color_matrix=bt709:out_range=tv`,
+    `scale=${scaled.width}:${scaled.height}:flags=lanczos+accurate_rnd:in_color_matrix=${matrix}:out_color_matrix=bt709:out_range=tv`,
     'setsar=1',
     'format=yuv420p',
+    ...(cut ? [`crop=${picture.width}:${picture.height}`] : []),
     `pad=${width}:${height}:${left}:${top}:color=${settings.padColour}`,
     `fps=${fps}:start_time=0`,
   ]
@@ -132,29 +139,6 @@ function videoOptions(found: Found, picture: Size, settings: RenditionSettings):
 }
 
 const evenFloor = (value: number) => 2 * Math.floor(value / 2)
-
-/** No title, comment, chapter, subtitle, encoder string or time of making. */
-const ANONYMOUS = [
-  ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
-  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
-  ...['-movflags', '+faststart', '-f', 'mp4'],
-]
-
-const NOTHING_HEARD: Loudness = { lufs: null, truePeakDb: null }
-/** How every sound is heard: measured and encoded alike, from the first picture on. */
-const STEREO = 'aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo'
-
-/** Integrated loudness and true peak after EBU R128; nulls for silence. */
-async function measure(source: readonly string[], options: RunOptions): Promise<Loudness> {
-  const filter = `${STEREO},ebur128=peak=true:framelog=verbose`
-  const said = await ffmpeg([...source, '-map', 'a:0', '-af', filter, '-f', 'null', '-'], options)
-  const summary = said.slice(said.lastIndexOf('Summary:'))
-  const lufs = Number(/I:\s+(-?[\d.]+) LUFS/.exec(summary)?.[1] ?? Number.NaN)
-  const peak = Number(/Peak:\s+(-?[\d.]+) dBFS/.exec(summary)?.[1] ?? Number.NaN)
-  // −70 is the gate of R128: what never passes it counts as silence.
-  if (!(lufs > -70) || Number.isNaN(peak)) return NOTHING_HEARD
-  return { lufs, truePeakDb: peak }
-}
 
 /**
  * Puts the sound, or silence, beside the picture. At lower rates ffmpeg's AAC is up to half a dB
@@ -183,7 +167,7 @@ async function addSound(
       ],
       options,
     )
-    const loudness = heard.lufs === null ? NOTHING_HEARD : await measure(['-i', file], options)
+    const loudness = heard.lufs === null ? NOTHING_HEARD : await loudnessOf(['-i', file], options)
     const excess = (loudness.truePeakDb ?? Number.NEGATIVE_INFINITY) - settings.truePeakDb
     if (excess <= 0 || attempt === 4) return { file, loudness, gainDb }
     gainDb = Math.floor((gainDb - excess) * 10 - 1) / 10

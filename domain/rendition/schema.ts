@@ -30,13 +30,7 @@ export type RenditionWish = z.infer<typeof RenditionWish>
 /** Below this, motion stutters for everybody; it takes a reason. */
 export const LEAST_FPS = 24
 
-/** `mute` takes the sound from all clips, where the settings don't say. */
-export const RenditionPreview = z.object({
-  settings: RenditionWish.default({}),
-  mute: z.boolean().default(false),
-})
-export type RenditionPreview = z.infer<typeof RenditionPreview>
-
+/** What is asked for: to be tried out, or to be done. `mute` takes the sound from all clips, where the settings don't say. */
 export const RenditionOrder = z.object({
   settings: RenditionWish.default({}),
   mute: z.boolean().default(false),

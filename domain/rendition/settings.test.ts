@@ -13,7 +13,14 @@ const original = (
   provenance,
   probe: {
     ...{ container: 'mov', codec: 'h264', width, height, fps, durationMs: 1000 },
-    ...{ colourSpace: null, loudness: null, kbitPerS: null, looks: null, c2pa: null },
+    ...{
+      colourSpace: null,
+      pixelFormat: null,
+      loudness: null,
+      kbitPerS: null,
+      looks: null,
+      c2pa: null,
+    },
     audio: sound ? { codec: 'aac', channels: 2, sampleRate: 48_000 } : null,
   } satisfies Probe,
 })

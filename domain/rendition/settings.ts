@@ -8,10 +8,10 @@ import type { Loudness, Probe, RenditionSettings } from '@/domain/clip-set/schem
 export type Original = { provenance: string | null; probe: Probe }
 
 /** What does not follow from the clips. */
-export const HOUSE = {
-  ...{ targetLufs: -16, truePeakDb: -1.5 },
-  ...{ padColour: '#808080', fit: 'pad', crf: 18 },
-} as const
+export const HOUSE: Pick<
+  RenditionSettings,
+  'targetLufs' | 'truePeakDb' | 'padColour' | 'fit' | 'crf'
+> = { targetLufs: -16, truePeakDb: -1.5, padColour: '#808080', fit: 'pad', crf: 18 }
 /** Within this of the target a clip counts as brought there. */
 export const TOLERANCE_LU = 1
 const MAX_SHORT_SIDE = 720
