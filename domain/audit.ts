@@ -20,20 +20,44 @@ type Client = { query(text: string, values?: unknown[]): Promise<{ rows: unknown
 
 const LOCK = 7_203_117
 
-/**
- * Adds a line, in the transaction of the change it tells of: both happen or neither does.
- * One at a time, since each line holds the hash of the one before.
- */
-export async function record(client: Client, line: AuditLine): Promise<void> {
-  const details = canonicalJson(line.details ?? {})
+/** Adds a line, in the transaction of the change it tells of: both happen or neither does. */
+export const record = (client: Client, line: AuditLine): Promise<void> => recordAll(client, [line])
+
+/** Adds lines. One writer at a time, since each line holds the hash of the one before. */
+export async function recordAll(client: Client, lines: readonly AuditLine[]): Promise<void> {
+  if (lines.length === 0) return
   await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
   const last = (await client.query('SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1')).rows[0]
-  const previous = (last as { hash: string } | undefined)?.hash ?? ''
+  let previous = (last as { hash: string } | undefined)?.hash ?? ''
+  const chained = lines.map((line) => {
+    const details = canonicalJson(line.details ?? {})
+    const hash = chain(previous, line, details)
+    const row = { ...line, details, previous, hash }
+    previous = hash
+    return row
+  })
   await client.query(
     `INSERT INTO audit_entry (at, actor_id, action, subject, details, previous, hash)
-     VALUES (now(), $1, $2, $3, $4::jsonb, $5, $6)`,
-    [line.actorId, line.action, line.subject, details, previous, chain(previous, line, details)],
+     SELECT now(), (line->>'actorId')::uuid, line->>'action', line->>'subject', (line->>'details')::jsonb,
+       line->>'previous', line->>'hash'
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given(line, place) ORDER BY place`,
+    [JSON.stringify(chained)],
   )
+}
+
+/** What was done to one thing, the newest first. The caller has asked whether it may be seen. */
+export async function linesAbout(subjects: readonly string[]) {
+  const { rows } = await pool().query<{
+    at: Date
+    actor: string | null
+    action: string
+    details: unknown
+  }>(
+    `SELECT at, (SELECT name FROM account WHERE id = actor_id) AS actor, action, details
+     FROM audit_entry WHERE subject = ANY($1) ORDER BY audit_entry.id DESC LIMIT 200`,
+    [subjects],
+  )
+  return rows
 }
 
 /** The newest lines first, for admins. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
 import * as clips from '@/domain/clip'
 import * as clipSet from '@/domain/clip-set'
+import type { ClipSetView } from '@/domain/clip-set/schema'
 import { importFolder } from '@/domain/intake'
 import { clipTasks, resumeUnfinished } from '@/domain/rendition'
 import { db, pool, transaction } from '@/lib/db'
@@ -44,7 +45,7 @@ const reasonOf = async (work: Promise<unknown>) =>
 describe('a folder of unlike files, some of them broken', () => {
   let owner: Viewer
   let at: string
-  let set: clipSet.ClipSetDetail
+  let set: ClipSetView
   const clip = (fileName: string) => {
     const found = set.clips.find((each) => each.fileName === fileName)
     if (!found) throw new Error(`No ${fileName}`)
@@ -141,7 +142,7 @@ describe('a folder of unlike files, some of them broken', () => {
     const copy = await importFolder(owner.id, at, { name: 'again' })
     await runClipJobs()
     const again = await clipSet.detail(owner, copy.clipSetId)
-    const hashes = (of: clipSet.ClipSetDetail) => of.clips.map(({ rendition }) => rendition?.sha256)
+    const hashes = (of: ClipSetView) => of.clips.map(({ rendition }) => rendition?.sha256)
     expect(hashes(again)).toEqual(hashes(set))
   })
 

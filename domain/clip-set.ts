@@ -1,162 +1,186 @@
-import type { PoolClient } from 'pg'
-import { clipSetsOf, requireClipSet, requireViewer, type Viewer } from '@/domain/access'
+import { randomUUID } from 'node:crypto'
+import { clipSetsOf, requireClipSet, requireViewer, rightOnSet, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
-import { compare } from '@/domain/confound'
 import { db, transaction } from '@/lib/db'
-import { DomainError, type Problem } from '@/lib/errors'
-import { Probe, RenditionInfo, RenditionSettings } from './clip-set/schema'
+import type { Problem } from '@/lib/errors'
+import { storage } from '@/lib/storage'
+import { hold, holdDraft } from './clip-set/draft'
+import {
+  type ChangeSet,
+  type ClipSetView,
+  Defaults,
+  type NewSet,
+  RenditionSettings,
+} from './clip-set/schema'
+import { type ClipFiles, FILES, keysOf, refuseWhatIsUsed } from './clip-set/use'
+import { toClipView } from './clip-set/view'
 
 /**
- * A clip set is the clips that came with one manifest. They are normalised to one rendition and can
- * be used in studies once the set is frozen: from then on nothing in it changes.
+ * A clip set is clips that are described and normalised together. They can be used in studies once
+ * the set is frozen: from then on nothing in it changes. A set belongs to somebody, can be shared
+ * while it is a draft, and can be handed over.
  */
 
+export { holdDraft } from './clip-set/draft'
+export { copy } from './clip-set/edition'
+export { archive, freeze, missingPapers, restore } from './clip-set/freeze'
+export { claimOrphanSets, importOwner } from './clip-set/owner'
+export {
+  type Change,
+  changesOf,
+  type Edited,
+  PAPER_NAMES,
+  type PaperName,
+  paperProblems,
+  papersOf,
+  storeChanges,
+} from './clip-set/papers'
 export { newsSince, progressOf } from './clip-set/progress'
+export { handOver, share, shares, unshare } from './clip-set/shares'
+export { type ClipFiles, FILES, keysOf, refuseWhatIsUsed } from './clip-set/use'
+export { clipsIn, toClipView } from './clip-set/view'
 
 // ------------------------------------------------------------------------------------------- looking
 
+/** The sets a viewer may know of, the newest first. */
 export async function list(viewer: Viewer | null) {
+  const who = requireViewer(viewer, 'read', 'clips')
   const sets = await db().clipSet.findMany({
-    where: clipSetsOf(requireViewer(viewer)),
+    where: clipSetsOf(who),
     include: {
-      owner: { select: { name: true } },
-      clips: { select: { state: true, provenance: true } },
+      owner: { select: { id: true, name: true } },
+      shares: { where: { accountId: who.id } },
+      previous: { select: { id: true, name: true } },
+      clips: { select: { state: true, provenance: true, sizeBytes: true } },
+      _count: { select: { shares: true } },
     },
     orderBy: { createdAt: 'desc' },
   })
-  return sets.map(({ id, name, state, owner, clips, createdAt }) => {
+  const seen = new Set(sets.map(({ id }) => id))
+  return sets.map(({ clips, previous, shares, _count, ...set }) => {
     const count = (is: (clip: (typeof clips)[number]) => boolean) => clips.filter(is).length
     return {
-      ...{ id, name, state, createdAt, owner: owner.name, clips: clips.length },
-      ready: count((clip) => clip.state === 'READY'),
-      failed: count((clip) => clip.state === 'FAILED'),
-      real: count((clip) => clip.provenance === 'REAL'),
-      generated: count((clip) => clip.provenance === 'GENERATED'),
+      ...{ id: set.id, name: set.name, state: set.state, createdAt: set.createdAt },
+      ...{ frozenAt: set.frozenAt, archivedAt: set.archivedAt },
+      owner: set.owner.name,
+      isMine: set.owner.id === who.id,
+      may: rightOnSet(who, { ...set, shares }),
+      /** With how many people it is shared. */
+      shares: _count.shares,
+      previous: previous && seen.has(previous.id) ? previous : null,
+      clips: clips.length,
+      sizeBytes: clips.reduce((sum, { sizeBytes }) => sum + Number(sizeBytes), 0),
+      ready: count(({ state }) => state === 'READY'),
+      failed: count(({ state }) => state === 'FAILED'),
+      real: count(({ provenance }) => provenance === 'REAL'),
+      generated: count(({ provenance }) => provenance === 'GENERATED'),
     }
   })
 }
 
-/** Everything the studio shows of a set: its clips in the order of the manifest's file names. */
-export async function detail(viewer: Viewer | null, clipSetId: string) {
-  await requireClipSet(viewer, clipSetId, 'view')
+/** Everything the studio shows of a set: its clips in the order of their file names. */
+export async function detail(viewer: Viewer | null, clipSetId: string): Promise<ClipSetView> {
+  const who = await requireClipSet(viewer, clipSetId, 'view')
   const set = await db().clipSet.findUniqueOrThrow({
     where: { id: clipSetId },
-    include: { owner: { select: { name: true } }, clips: { orderBy: { fileName: 'asc' } } },
+    include: {
+      owner: { select: { id: true, name: true } },
+      shares: { where: { accountId: who.id } },
+      clips: { orderBy: { fileName: 'asc' } },
+      archives: { orderBy: { createdAt: 'asc' } },
+    },
   })
-  const clips = set.clips.map(
-    ({ clipSetId: _, originalKey, renditionKey, sizeBytes, probe, rendition, ...clip }) => ({
-      ...clip,
-      sizeBytes: Number(sizeBytes),
-      probe: probe === null ? null : Probe.parse(probe),
-      rendition: rendition === null ? null : RenditionInfo.parse(rendition),
-    }),
-  )
-  const { id, name, state, createdAt, frozenAt, owner } = set
+  const previous = set.previousId
+    ? await db().clipSet.findFirst({
+        where: { AND: [{ id: set.previousId }, clipSetsOf(who)] },
+        select: { id: true, name: true },
+      })
+    : null
+  const { id, name, state, createdAt, frozenAt, frozenReason, archivedAt, owner } = set
   return {
-    ...{ id, name, state, createdAt, frozenAt, owner: owner.name, clips },
-    settings: RenditionSettings.parse(set.rendition),
-    traces: compare(clips),
-    /** Files that gain alone could not bring to the target. */
-    unreached: clips.flatMap((clip) =>
-      clip.rendition?.reachedTarget === false ? clip.fileName : [],
-    ),
+    ...{ id, name, state, createdAt, frozenAt, frozenReason, archivedAt, owner, previous },
+    may: rightOnSet(who, set),
+    defaults: Defaults.parse(set.defaults),
+    settings: set.rendition === null ? null : RenditionSettings.parse(set.rendition),
+    clips: set.clips.map(toClipView),
+    archives: set.archives.map((archive) => ({
+      ...{ id: archive.id, fileName: archive.fileName, state: archive.state },
+      ...{ done: archive.done, total: archive.total },
+      problems: archive.problems as Problem[],
+    })),
   }
 }
-export type ClipSetDetail = Awaited<ReturnType<typeof detail>>
 
 // ------------------------------------------------------------------------------------------ changing
 
+/** An empty draft in the viewer's name. */
+export async function create(viewer: Viewer | null, { name }: NewSet): Promise<{ id: string }> {
+  const who = requireViewer(viewer, 'clips')
+  const id = randomUUID()
+  await transaction(async (tx) => {
+    await tx.query('INSERT INTO clip_set (id, owner_id, name) VALUES ($1, $2, $3)', [
+      ...[id, who.id, name],
+    ])
+    const subject = `clipSet:${id}`
+    await record(tx, { actorId: who.id, action: 'clipSet.create', subject, details: { name } })
+  })
+  return { id }
+}
+
 /**
- * Makes a set usable, and unchangeable. CONFLICT, with a problem for every clip in the way, unless
- * all are ready and their papers complete.
+ * Renames a set, or says what holds for every clip that doesn't say otherwise. A frozen set can still
+ * get another name; its defaults are in its clips.
  */
-export async function freeze(viewer: Viewer | null, clipSetId: string): Promise<void> {
+export async function change(
+  viewer: Viewer | null,
+  clipSetId: string,
+  { name, defaults }: ChangeSet,
+): Promise<void> {
   const who = await requireClipSet(viewer, clipSetId, 'edit')
   await transaction(async (tx) => {
-    await holdDraft(tx, clipSetId)
-    const { rows } = await tx.query<ClipPapers>(
-      `SELECT file_name AS file, state, failure, origin, scene, source, licence
-       FROM clip WHERE clip_set_id = $1 ORDER BY file_name`,
-      [clipSetId],
+    await (defaults ? holdDraft(tx, clipSetId) : hold(tx, clipSetId))
+    await tx.query(
+      `UPDATE clip_set SET name = coalesce($2, name), defaults = coalesce($3, defaults) WHERE id = $1`,
+      [clipSetId, name ?? null, defaults ? JSON.stringify(defaults) : null],
     )
-    const problems =
-      rows.length > 0 ? rows.flatMap(inTheWay) : [{ where: '', message: 'There are no clips.' }]
-    if (problems.length > 0)
-      throw new DomainError('CONFLICT', 'Not all clips are ready.', {
-        reason: 'CLIPS_NOT_READY',
-        problems,
-      })
-    await tx.query(`UPDATE clip_set SET state = 'FROZEN', frozen_at = now() WHERE id = $1`, [
-      clipSetId,
-    ])
     await record(tx, {
       actorId: who.id,
-      action: 'clipSet.freeze',
+      action: 'clipSet.change',
       subject: `clipSet:${clipSetId}`,
-      details: { clips: rows.length },
+      details: { ...(name !== undefined && { name }), ...(defaults && { defaults }) },
     })
   })
 }
 
-type ClipPapers = Record<'file' | 'state' | 'origin' | 'scene' | 'source' | 'licence', string> & {
-  failure: string | null
-}
-
-function inTheWay(clip: ClipPapers): Problem[] {
-  const missing = (['origin', 'scene', 'source', 'licence'] as const).filter(
-    (paper) => clip[paper].trim() === '',
-  )
-  const state = clip.state === 'READY' ? [] : [clip.failure ?? 'is still being processed']
-  return [...state, ...missing.map((paper) => `has no ${paper}`)].map((message) => ({
-    where: clip.file,
-    message,
-  }))
-}
-
-/** Holds the set still until the transaction ends. CONFLICT when it is no draft. */
-export async function holdDraft(tx: PoolClient, clipSetId: string): Promise<void> {
-  const { rows } = await tx.query<{ state: string }>(
-    'SELECT state FROM clip_set WHERE id = $1 FOR UPDATE',
-    [clipSetId],
-  )
-  if (rows[0]?.state !== 'DRAFT')
-    throw new DomainError('CONFLICT', 'This clip set is frozen.', { reason: 'FROZEN' })
-}
-
-// --------------------------------------------------------------------------- before anybody signs in
-
-const NOBODY = 'import@localhost'
-
-/**
- * For whom a script imports: the account with this e-mail, else the first admin. Where nobody has
- * signed up yet, a placeholder that can't sign in keeps the sets for {@link claimOrphanSets}.
- */
-export async function importOwner(email?: string): Promise<Viewer> {
-  const select = { id: true, email: true, name: true, role: true } as const
-  const found = await db().account.findFirst({
-    where: email
-      ? { email: email.trim().toLowerCase() }
-      : { role: 'ADMIN', disabledAt: null, passwordHash: { not: null } },
-    orderBy: { createdAt: 'asc' },
-    select,
+/** Deletes a set with its files, whatever its state. CONFLICT, with the studies, when any uses it. */
+export async function remove(viewer: Viewer | null, clipSetId: string): Promise<void> {
+  const who = await requireClipSet(viewer, clipSetId, 'manage')
+  const keys = await transaction(async (tx) => {
+    await hold(tx, clipSetId)
+    // Else its frozen clips could not be deleted; it ends with the transaction.
+    await tx.query(`SELECT set_config('uncanny.deleted_set', $1, true)`, [clipSetId])
+    const clips = await tx.query<ClipFiles & { id: string }>(
+      `SELECT id, ${FILES} FROM clip WHERE clip_set_id = $1`,
+      [clipSetId],
+    )
+    const ids = clips.rows.map(({ id }) => id)
+    await refuseWhatIsUsed(tx, who, ids)
+    const archives = await tx.query<{ key: string | null }>(
+      'SELECT key FROM archive WHERE clip_set_id = $1',
+      [clipSetId],
+    )
+    await tx.query('DELETE FROM clip WHERE clip_set_id = $1', [clipSetId])
+    const gone = await tx.query<{ name: string }>(
+      'DELETE FROM clip_set WHERE id = $1 RETURNING name',
+      [clipSetId],
+    )
+    await record(tx, {
+      actorId: who.id,
+      action: 'clipSet.remove',
+      subject: `clipSet:${clipSetId}`,
+      details: { name: gone.rows[0]?.name, clips: ids.length },
+    })
+    return [...keysOf(clips.rows), ...archives.rows.flatMap(({ key }) => key ?? [])]
   })
-  if (found) return found
-  if (email) throw new DomainError('NOT_FOUND', `There is no account with the e-mail ${email}.`)
-  return db().account.upsert({
-    where: { email: NOBODY },
-    create: { email: NOBODY, name: 'Import', role: 'ADMIN', disabledAt: new Date() },
-    update: {},
-    select,
-  })
-}
-
-/** Hands what was imported before anybody could sign in to this account. */
-export async function claimOrphanSets(
-  client: Pick<PoolClient, 'query'>,
-  accountId: string,
-): Promise<void> {
-  await client.query(
-    'UPDATE clip_set SET owner_id = $1 WHERE owner_id = (SELECT id FROM account WHERE email = $2)',
-    [accountId, NOBODY],
-  )
+  await Promise.all(keys.map((key) => storage().remove(key)))
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '@/domain/access'
 import * as clipSet from '@/domain/clip-set'
+import type { ClipSetView } from '@/domain/clip-set/schema'
 import { create } from '@/domain/study'
 import { FromTemplate, type UsableSet } from '@/domain/template/schema'
 import { DomainError } from '@/lib/errors'
@@ -17,7 +18,7 @@ export async function usableSets(viewer: Viewer | null): Promise<UsableSet[]> {
   return Promise.all(frozen.map(async ({ id }) => usable(await clipSet.detail(viewer, id))))
 }
 
-function usable({ id, name, clips }: clipSet.ClipSetDetail): UsableSet {
+function usable({ id, name, clips }: ClipSetView): UsableSet {
   const test = clips.filter(({ tags }) => !tags.includes(PRACTICE_TAG))
   const lengths = test.flatMap(({ rendition }) => (rendition ? [rendition.durationMs / 1_000] : []))
   const of = (provenance: string) => test.filter((clip) => clip.provenance === provenance).length

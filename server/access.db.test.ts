@@ -76,6 +76,23 @@ const TABLE: Record<string, Statuses> = {
   // Everybody may see and use a frozen set; of a draft a stranger knows nothing, as below.
   'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200],
   'GET /api/v1/clip-sets/:clipSetId': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets': [401, 401, 201, 201, 201, 201, 201],
+  'PATCH /api/v1/clip-sets/:clipSetId': [401, 401, 403, 403, 403, 204, 204],
+  // A study shows its clips.
+  'DELETE /api/v1/clip-sets/:clipSetId': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/archive': [401, 401, 403, 403, 403, 204, 204],
+  'POST /api/v1/clip-sets/:clipSetId/restore': [401, 401, 403, 403, 403, 204, 204],
+  'POST /api/v1/clip-sets/:clipSetId/copies': [401, 401, 201, 201, 201, 201, 201],
+  'GET /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 403, 403, 200, 200],
+  'PUT /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 403, 403, 204, 204],
+  'DELETE /api/v1/clip-sets/:clipSetId/shares/:accountId': [401, 401, 403, 403, 403, 204, 204],
+  'PUT /api/v1/clip-sets/:clipSetId/owner': [401, 401, 403, 403, 403, 204, 204],
+  'GET /api/v1/clip-sets/:clipSetId/manifest.csv': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/manifest': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/manifest/check': [401, 401, 403, 403, 403, 409, 409],
+  'PATCH /api/v1/clip-sets/:clipSetId/clips': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/clips/remove': [401, 401, 403, 403, 403, 409, 409],
+  'GET /api/v1/clips/:clipId': [401, 401, 200, 200, 200, 200, 200],
   'GET /api/v1/clip-sets/:clipSetId/live': [401, 401, 200, 200, 200, 200, 200],
   'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 403, 403, 409, 409],
   'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 403, 403, 403, 409, 409],
@@ -100,7 +117,10 @@ type World = Awaited<ReturnType<typeof makeWorld>>
 
 async function makeWorld() {
   const owner = await account()
-  const made = await openStudy({ owner, clip: (clip) => ({ ...clip, renditionKey }) })
+  const made = await openStudy({
+    owner,
+    clip: (clip) => ({ ...clip, renditionKey, originalKey: renditionKey }),
+  })
   const [stranger, reader, editor] = [await account(), await account(), await account()]
   const [admin, somebody] = [await account('ADMIN'), await account()]
   await study.share(owner, made.id, { email: reader.email, role: 'READER' })
@@ -154,6 +174,18 @@ const bodies: Record<string, (world: World) => object> = {
   'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
   }),
+  'POST /api/v1/clip-sets': () => ({ name: 'New' }),
+  'PATCH /api/v1/clip-sets/:clipSetId': () => ({ name: 'Another name' }),
+  'PUT /api/v1/clip-sets/:clipSetId/shares': ({ somebody }) => ({
+    ...{ email: somebody.email, role: 'READER' },
+  }),
+  'PUT /api/v1/clip-sets/:clipSetId/owner': ({ somebody }) => ({ email: somebody.email }),
+  'POST /api/v1/clip-sets/:clipSetId/manifest': () => ({ csv: 'file\n' }),
+  'POST /api/v1/clip-sets/:clipSetId/manifest/check': () => ({ csv: 'file\n' }),
+  'PATCH /api/v1/clip-sets/:clipSetId/clips': ({ ids }) => ({
+    edits: [{ id: ids.clipId, papers: { scene: 'another' } }],
+  }),
+  'POST /api/v1/clip-sets/:clipSetId/clips/remove': ({ ids }) => ({ ids: [ids.clipId] }),
   'POST /api/v1/runs/:studyKey': () => consent,
   'POST /api/v1/runs/:studyKey/answers': ({ run }) => ({ answers: respond(run).slice(0, 1) }),
   'POST /api/v1/withdrawals': ({ ids }) => ({ studyKey: ids.studyKey, code: '7k2mq-7k2mq' }),

@@ -24,7 +24,7 @@ export async function account(role: Viewer['role'] = 'RESEARCHER'): Promise<View
 type ClipFields = Pick<
   Prisma.ClipUncheckedCreateInput,
   'origin' | 'scene' | 'fileName' | 'tags' | 'renditionKey'
-> & { provenance: Provenance | null }
+> & { provenance: Provenance | null; originalKey?: string }
 
 /** A frozen set of ready clips whose renditions exist on paper, or under the keys given. */
 async function clipSet(ownerId: string, clips: readonly ClipFields[]) {
@@ -56,7 +56,7 @@ export const paperClip = (clip: ClipFields) => ({
   state: 'READY' as const,
   sha256: sha256(`${randomUUID()} ${clip.fileName}`),
   sizeBytes: 1_000n,
-  originalKey: `originals/${randomUUID()}`,
+  originalKey: clip.originalKey ?? `originals/${randomUUID()}`,
   renditionKey: clip.renditionKey ?? `renditions/${randomUUID()}.mp4`,
   rendition: RENDITION,
 })

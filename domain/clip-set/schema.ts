@@ -126,7 +126,10 @@ export type ClipState = (typeof CLIP_STATES)[number]
 export const Loudness = z.object({ lufs: z.number().nullable(), truePeakDb: z.number().nullable() })
 export type Loudness = z.infer<typeof Loudness>
 
-/** What of a picture could give a clip away: mean luma (0 to 255), P.910 SI and TI, and its corners. */
+/**
+ * What of a picture could give a clip away: mean luma (0 to 255), P.910 SI and TI, and its corners. Of the
+ * picture alone, without the grey around it; SI and TI within 640 by 360 pixels, so that sizes compare.
+ */
 export const Picture = z.object({
   brightness: z.number(),
   detail: z.number(),
@@ -198,7 +201,7 @@ export const RenditionInfo = z.object({
   gainDb: z.number(),
   /** False where gain alone could not bring the clip within 1 LU of the target. */
   reachedTarget: z.boolean(),
-  /** As in {@link Probe}, of the file as shown. */
+  /** As in {@link Probe}, of the picture as shown. */
   looks: Picture.nullable().default(null),
   /** The part of the original it was made from, in seconds; null: to where the original begins or ends. */
   trim: z

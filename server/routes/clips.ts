@@ -1,39 +1,62 @@
 import { z } from 'zod'
 import * as clip from '@/domain/clip'
-import * as clipSet from '@/domain/clip-set'
+import { Edits } from '@/domain/clip-set/schema'
 import { viewer } from '@/server/request'
 import type { Routes } from '@/server/routes'
 import { sendClip } from '@/server/routes/media'
 
-/** Clip sets, for the studio and for scripts. */
+const SetParams = z.object({ clipSetId: z.uuid() })
+const ClipParams = z.object({ clipId: z.uuid() })
+
+/** Clips: their papers, what was done to them, and taking them out. */
 export const clipRoutes: Routes = async (http) => {
-  const set = { params: z.object({ clipSetId: z.uuid() }) }
-  const one = { params: z.object({ clipId: z.uuid() }) }
-
-  http.get('/api/v1/clip-sets', async (request) => clipSet.list(await viewer(request)))
-
-  http.get('/api/v1/clip-sets/:clipSetId', { schema: set }, async (request) =>
-    clipSet.detail(await viewer(request), request.params.clipSetId),
+  http.get('/api/v1/clips/:clipId', { schema: { params: ClipParams } }, async (request) =>
+    clip.detail(await viewer(request), request.params.clipId),
   )
 
-  http.post('/api/v1/clip-sets/:clipSetId/freeze', { schema: set }, async (request, reply) => {
-    await clipSet.freeze(await viewer(request), request.params.clipSetId)
-    return reply.code(204).send()
-  })
+  http.post(
+    '/api/v1/clips/:clipId/retry',
+    { schema: { params: ClipParams } },
+    async (request, reply) => {
+      await clip.retry(await viewer(request), request.params.clipId)
+      return reply.status(202).send()
+    },
+  )
 
-  http.post('/api/v1/clip-sets/:clipSetId/remove-failed', { schema: set }, async (request) => ({
-    removed: await clip.removeFailed(await viewer(request), request.params.clipSetId),
-  }))
+  http.patch(
+    '/api/v1/clip-sets/:clipSetId/clips',
+    { schema: { params: SetParams, body: Edits } },
+    async (request) => clip.edit(await viewer(request), request.params.clipSetId, request.body),
+  )
 
-  http.post('/api/v1/clips/:clipId/retry', { schema: one }, async (request, reply) => {
-    await clip.retry(await viewer(request), request.params.clipId)
-    return reply.code(202).send()
-  })
+  http.post(
+    '/api/v1/clip-sets/:clipSetId/clips/remove',
+    {
+      schema: {
+        params: SetParams,
+        body: z.object({ ids: z.array(z.uuid()).min(1).max(5_000) }),
+      },
+    },
+    async (request) => ({
+      removed: await clip.remove(
+        ...[await viewer(request), request.params.clipSetId],
+        request.body.ids,
+      ),
+    }),
+  )
+
+  http.post(
+    '/api/v1/clip-sets/:clipSetId/remove-failed',
+    { schema: { params: SetParams } },
+    async (request) => ({
+      removed: await clip.removeFailed(await viewer(request), request.params.clipSetId),
+    }),
+  )
 
   http.route({
     method: ['GET', 'HEAD'],
     url: '/api/v1/clips/:clipId/rendition',
-    schema: one,
+    schema: { params: ClipParams },
     handler: async (request, reply) => {
       const { clipId } = request.params
       const { key } = await clip.rendition(await viewer(request), clipId)
