@@ -3,6 +3,7 @@ import { parseProtocol } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
 import { receiveAnswers } from '@/domain/session'
 import * as study from '@/domain/study'
+import { Prisma } from '@/generated/prisma/client'
 import { db, pool } from '@/lib/db'
 import { randomCode } from '@/lib/random'
 import { account, begin, openStudy, respond } from '@/tests/factories'
@@ -76,7 +77,23 @@ describe('publishing', () => {
     await expect(study.publish(owner, id)).rejects.toMatchObject({ problems })
   })
 
-  test('with somebody else’s clips is refused as if they were not there', async () => {
+  test('with clips of somebody else’s draft is refused as if they were not there', async () => {
+    const theirs = await openStudy()
+    await despiteFreezing((tx) =>
+      tx.clipSet.updateMany({ where: { ownerId: theirs.owner.id }, data: { state: 'DRAFT' } }),
+    )
+    const mine = await account()
+    const made = await study.create(mine, {
+      name: 'Mine',
+      slug: `mine-${randomCode(6)}`,
+      protocol: await draftOf(theirs.id),
+    })
+    const refused = await study.publish(mine, made.id).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'INVALID' })
+    expect(JSON.stringify(refused)).not.toContain('Clips of a test')
+  })
+
+  test('with a frozen set of somebody else is everybody’s', async () => {
     const theirs = await openStudy()
     const mine = await account()
     const made = await study.create(mine, {
@@ -84,7 +101,41 @@ describe('publishing', () => {
       slug: `mine-${randomCode(6)}`,
       protocol: await draftOf(theirs.id),
     })
-    await expect(study.publish(mine, made.id)).rejects.toMatchObject({ code: 'INVALID' })
+    expect(await study.publish(mine, made.id)).toEqual({ version: 1 })
+  })
+
+  test.each([
+    ['CLIP_WITHOUT_PAPERS', { licence: '', rights: '' }],
+    ['CLIP_WITHOUT_PAPERS', { source: '' }],
+    ['CLIP_WITHOUT_DEPICTS', { depicts: null }],
+    ['CLIP_WITHOUT_WARNING', { warning: null }],
+    ['CLIP_WITHOUT_BASIS', { depicts: 'A. Person', persons: Prisma.DbNull }],
+    ['CLIP_RIGHTS_ENDED', { rightsUntil: new Date('2020-01-01') }],
+  ])('is refused for %s', async (reason, data) => {
+    const { id, owner, clips } = await openStudy()
+    await study.revise(owner, id, { ...(await draftOf(id)), target: 7 })
+    const generated = clips.find(({ provenance }) => provenance === 'GENERATED')
+    await despiteFreezing((tx) => tx.clip.update({ where: { id: generated?.id ?? '' }, data }))
+    await expect(study.publish(owner, id)).rejects.toMatchObject({
+      problems: [{ where: `clips.${generated?.fileName}`, reason }],
+    })
+  })
+
+  test.each([
+    ['another right than a licence', { licence: '', rights: 'the right to quote' }],
+    ['rights until some day to come', { rightsUntil: new Date('2999-12-31') }],
+    ['nobody in it, in words', { depicts: 'nobody (generated)', persons: Prisma.DbNull }],
+    ['nobody in it who can be recognised', { depicts: 'a ship', persons: [] }],
+    [
+      'a person, and that nobody knows the basis',
+      { depicts: 'A. Person', persons: [{ name: 'A. Person', basis: 'UNKNOWN' }] },
+    ],
+  ])('goes through with %s', async (_, data) => {
+    const { id, owner, clips } = await openStudy()
+    await study.revise(owner, id, { ...(await draftOf(id)), target: 7 })
+    const generated = clips.find(({ provenance }) => provenance === 'GENERATED')
+    await despiteFreezing((tx) => tx.clip.update({ where: { id: generated?.id ?? '' }, data }))
+    expect(await study.publish(owner, id)).toEqual({ version: 2 })
   })
 })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { requireClipSet, type Viewer } from '@/domain/access'
+import { requireClipSet, requireViewer, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { db, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -11,6 +11,8 @@ import { Caption } from './schema'
  * has files of its own, so that either can go without the other.
  */
 export async function copy(viewer: Viewer | null, clipSetId: string): Promise<{ id: string }> {
+  // It makes something: a token that can only read is not enough.
+  requireViewer(viewer, 'clips')
   const who = await requireClipSet(viewer, clipSetId, 'view')
   const set = await db().clipSet.findUniqueOrThrow({
     where: { id: clipSetId },

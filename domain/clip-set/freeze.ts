@@ -41,7 +41,12 @@ export async function freeze(
       throw new DomainError(
         'CONFLICT',
         'Something but the content tells the provenances apart: say in writing why the set is frozen all the same.',
-        { reason: 'TRACES_SEPARATE', problems: warnings },
+        {
+          reason: 'TRACES_SEPARATE',
+          problems: warnings.map(({ where, message, reason = '', params = {} }) => ({
+            ...{ where, message, reason, params },
+          })),
+        },
       )
     await storeChanges(
       ...[tx, who.id, clipSetId],

@@ -153,8 +153,8 @@ export const Probe = z.object({
   durationMs: z.int().nullable(),
   /** The matrix its colours are in, where the file says. */
   colourSpace: z.string().nullable(),
-  /** How a pixel is stored, as ffmpeg names it; null in what was probed before it was asked for. */
-  pixelFormat: z.string().nullable().default(null),
+  /** How a pixel is stored, as ffmpeg names it; missing in what was probed before it was asked for. */
+  pixelFormat: z.string().nullish(),
   audio: z.object({ codec: z.string(), channels: z.int(), sampleRate: z.int() }).nullable(),
   loudness: Loudness.nullable(),
   kbitPerS: z.number().nullable().default(null),

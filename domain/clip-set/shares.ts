@@ -1,4 +1,4 @@
-import { requireClipSet, type Viewer } from '@/domain/access'
+import { requireClipSet, rightOnSet, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { db, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -6,15 +6,23 @@ import type { HandOver, Share } from './schema'
 
 /** Who may see and change a set besides its owner. */
 
-/** With whom the set is shared. */
+/** With whom the set is shared, for who manages it. */
 export async function shares(viewer: Viewer | null, clipSetId: string) {
-  await requireClipSet(viewer, clipSetId, 'manage')
-  const found = await db().clipSetShare.findMany({
-    where: { clipSetId },
-    include: { account: { select: { id: true, name: true, email: true } } },
-    orderBy: { account: { name: 'asc' } },
+  // Looking is enough for a token, where managing is needed of its person.
+  const who = await requireClipSet(viewer, clipSetId, 'view')
+  const set = await db().clipSet.findUniqueOrThrow({
+    where: { id: clipSetId },
+    include: {
+      shares: {
+        include: { account: { select: { id: true, name: true, email: true } } },
+        orderBy: { account: { name: 'asc' } },
+      },
+    },
   })
-  return found.map(({ account, role }) => ({ ...account, role }))
+  const mine = set.shares.filter(({ accountId }) => accountId === who.id)
+  if (rightOnSet(who, { ...set, shares: mine }) !== 'manage')
+    throw new DomainError('FORBIDDEN', 'You may see this, but not change it.')
+  return set.shares.map(({ account, role }) => ({ ...account, role }))
 }
 
 /** Lets somebody with an account see the set while it is a draft, or work on it. */

@@ -23,7 +23,8 @@ describe('a right manifest', () => {
       {
         ...{ row: 2, file: 'x/a.mp4', provenance: 'GENERATED', origin: 'Sora 2', scene: 'reef' },
         ...{ depicts: 'nobody', language: 'fr', source: 'me, myself', licence: 'CC0' },
-        ...{ warning: 'war', tags: ['people', 'face'], trimInS: 1.5, trimOutS: 3 },
+        ...{ warning: 'war', tags: ['people', 'face'], trimInS: 1.5, trimOutS: 3, segments: [] },
+        ...{ persons: null, rights: '', rightsUntil: null },
       },
     ])
   })

@@ -27,8 +27,15 @@ export function planClip(clip: Clip): PlanClip {
   return { id: clip.id, provenance: clip.provenance ?? 'UNKNOWN', scene: clip.scene, features }
 }
 
-/** What keeps these clips from being shown in one study: the same file for everyone, in one form. */
-export function clipProblems(clips: readonly ChosenClip[]): Problem[] {
+/**
+ * What keeps these clips from being shown in one study: the same file for everyone, in one form, with
+ * papers that say what respondents and the law must be told. `known` are clip sets the study has shown
+ * before: it may go on with them when they are archived.
+ */
+export function clipProblems(
+  clips: readonly ChosenClip[],
+  known: ReadonlySet<string> = new Set(),
+): Problem[] {
   const found: Problem[] = []
   const settings = new Set<string>()
   for (const clip of clips) {
@@ -38,12 +45,12 @@ export function clipProblems(clips: readonly ChosenClip[]): Problem[] {
     if (clip.state !== 'READY' || !clip.renditionKey || !info.success)
       report('CLIP_NOT_READY', 'This clip is not ready.')
     else settings.add(canonicalJson(info.data.settings))
-    if (clip.clipSet.state !== 'FROZEN')
-      report('CLIP_SET_NOT_FROZEN', `Its clip set “${clip.clipSet.name}” is not frozen.`, {
-        set: clip.clipSet.name,
-      })
-    if (!clip.source.trim() || !clip.licence.trim())
-      report('CLIP_WITHOUT_PAPERS', 'Source and licence of a clip are stated before it is shown.')
+    const { name: set, state } = clip.clipSet
+    if (state === 'DRAFT')
+      report('CLIP_SET_NOT_FROZEN', `Its clip set “${set}” is not frozen.`, { set })
+    if (state === 'ARCHIVED' && !known.has(clip.clipSetId))
+      report('CLIP_SET_ARCHIVED', `Its clip set “${set}” is archived.`, { set })
+    reportPapers(clip, report)
   }
   if (settings.size > 1)
     found.push({
@@ -54,3 +61,37 @@ export function clipProblems(clips: readonly ChosenClip[]): Problem[] {
     })
   return found
 }
+
+type Report = (reason: string, message: string, params?: Record<string, string>) => void
+
+/** Freezing asks where a clip is from; showing it asks who is in it, and what to be warned of. */
+function reportPapers(clip: ChosenClip, report: Report): void {
+  if (!clip.source.trim() || !(clip.licence.trim() || clip.rights.trim()))
+    report(
+      'CLIP_WITHOUT_PAPERS',
+      'The source of a clip, and its licence or another right, are stated before it is shown.',
+    )
+  const until = clip.rightsUntil?.toISOString().slice(0, 10)
+  if (until !== undefined && until < new Date().toISOString().slice(0, 10))
+    report('CLIP_RIGHTS_ENDED', `The right to show this clip ended on ${until}.`, { until })
+  if (clip.warning === null)
+    report('CLIP_WITHOUT_WARNING', 'Nobody has said yet whether this clip needs a warning.')
+  if (clip.depicts === null)
+    report('CLIP_WITHOUT_DEPICTS', 'Nobody has said yet who or what this clip shows.')
+  else if (clip.provenance !== 'REAL' && clip.persons === null && showsSomebody(clip.depicts))
+    report(
+      'CLIP_WITHOUT_BASIS',
+      'Name who can be recognised, each with the basis of the likeness, or say that nobody can.',
+      { depicts: clip.depicts },
+    )
+}
+
+/**
+ * Whether words on what is shown leave open that somebody can be recognised. `nobody (generated)` does
+ * not; `a ship` does, until an empty list of persons says otherwise.
+ */
+export const showsSomebody = (depicts: string): boolean =>
+  depicts.trim() !== '' &&
+  !/^(nobody|no one|no person|none|nothing|personne|aucune personne|rien)\s*($|[(,.;:–—-])/i.test(
+    depicts.trim(),
+  )

@@ -28,13 +28,21 @@ export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ v
     if (!study) throw new DomainError('NOT_FOUND', 'There is nothing here.')
     const protocol = parseProtocol(study.draft)
     const clips = await chosenClips(protocol)
+    // Of somebody else's draft nobody is told, not even that it is there.
     const mine = clips.filter(
       ({ clipSet }) =>
-        viewer.role === 'ADMIN' || [viewer.id, study.owner_id].includes(clipSet.ownerId),
+        clipSet.state !== 'DRAFT' ||
+        viewer.role === 'ADMIN' ||
+        [viewer.id, study.owner_id].includes(clipSet.ownerId),
     )
     const earlier = await client.query<{ number: number; protocol: unknown; sha256: string }>(
       'SELECT number, protocol, sha256 FROM version WHERE study_id = $1 ORDER BY number',
       [studyId],
+    )
+    const known = await client.query<{ id: string }>(
+      `SELECT DISTINCT clip_set_id AS id FROM clip
+       JOIN version_clip ON clip_id = clip.id WHERE study_id = ANY($1::uuid[])`,
+      [[studyId, study.rehearsal_of]],
     )
     const sha256 = protocolHash(protocol)
     if (earlier.rows.at(-1)?.sha256 === sha256)
@@ -44,7 +52,7 @@ export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ v
     const planClips = mine.map(planClip)
     const seed = drawSeed(protocol, planClips)
     const wrong = [
-      ...clipProblems(mine),
+      ...clipProblems(mine, new Set(known.rows.map(({ id }) => id))),
       ...problems(protocol, planClips, seed),
       ...earlier.rows.flatMap((row) => meaningProblems(parseProtocol(row.protocol), protocol)),
     ]
