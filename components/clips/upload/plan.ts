@@ -4,8 +4,10 @@ import { type Item, isFinished, isPending, type Queue } from '@/components/clips
 
 export type Job =
   | { kind: 'ask'; ids: readonly number[] }
-  | { kind: 'hash' | 'send' | 'receive'; id: number }
+  | FileJob
   | { kind: 'checkManifest' | 'applyManifest' }
+
+type FileJob = { kind: 'hash' | 'send' | 'receive'; id: number }
 
 /** How many at a time: more would not be faster, and each holds memory. */
 const AT_ONCE = { hash: 1, send: 3, receive: 2 } as const
@@ -32,7 +34,8 @@ function manifestJobs({ items, manifest }: Queue, now: number): Job[] {
   if (manifest.state === 'NEW') return [{ kind: 'checkManifest' }]
   // An archive is unpacked after it was received: a person says when its clips are there.
   const isComplete = items.every((item) => isFinished(item) && item.received !== 'archive')
-  return manifest.state === 'FITS' && isComplete ? [{ kind: 'applyManifest' }] : []
+  const isWanted = manifest.state === 'DUE' || (manifest.state === 'FITS' && isComplete)
+  return isWanted ? [{ kind: 'applyManifest' }] : []
 }
 
 /** Names and sizes of all first, so that too little room is known before a byte moves; then hashes. */
@@ -50,12 +53,16 @@ function askJobs({ items, asking, askTries, shortage }: Queue, now: number): Job
 
 const idsOf = (items: readonly Item[]) => items.map(({ id }) => id)
 
-function fileJobs(queue: Queue, now: number): Job[] {
+function fileJobs(queue: Queue, now: number): FileJob[] {
   const ready = queue.paused ? [] : queue.items.filter((item) => !item.paused && isDue(item, now))
-  const take = (kind: keyof typeof AT_ONCE, stage: Item['stage'], busy: Item['stage']): Job[] => {
+  const take = (
+    kind: keyof typeof AT_ONCE,
+    stage: Item['stage'],
+    busy: Item['stage'],
+  ): FileJob[] => {
     const free = AT_ONCE[kind] - queue.items.filter((item) => item.stage === busy).length
     return ready
-      .filter((item) => item.stage === stage)
+      .filter((item) => item.stage === stage && (kind !== 'receive' || mayBeReceived(queue, item)))
       .slice(0, Math.max(0, free))
       .map(({ id }) => ({ kind, id }))
   }
@@ -65,6 +72,12 @@ function fileJobs(queue: Queue, now: number): Job[] {
     ...take('receive', 'SENT', 'RECEIVING'),
   ]
 }
+
+/** Captions belong to a clip, which has to be there first. */
+const mayBeReceived = ({ items }: Queue, item: Item): boolean =>
+  !isCaptions(item) || !items.some((other) => isPending(other) && !isCaptions(other))
+
+const isCaptions = ({ name }: Item): boolean => /\.(vtt|srt)$/i.test(name)
 
 /** Not before the manifest fits or is left out, nor while there is too little room. */
 function mayBeSent({ manifest, shortage }: Queue): boolean {

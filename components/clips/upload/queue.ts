@@ -52,10 +52,11 @@ export type Change = {
   fields: readonly { name: string; from: unknown; to: unknown }[]
 }
 
-export type Manifest = {
-  csv: string
-  state: 'NEW' | 'CHECKING' | 'PROBLEMS' | 'FITS' | 'APPLYING' | 'APPLIED' | 'LEFT_OUT'
-  problems: readonly Problem[]
+/** A manifest that came along; with problems if it can't even be read. */
+export type Brought = { csv: string; problems: readonly Problem[] }
+
+export type Manifest = Brought & {
+  state: 'NEW' | 'CHECKING' | 'PROBLEMS' | 'FITS' | 'DUE' | 'APPLYING' | 'APPLIED' | 'LEFT_OUT'
   /** How many clips it says something new of. */
   changes: number
   failure: Failure | null
@@ -75,7 +76,11 @@ export type Queue = {
 }
 
 export type Event =
-  | { kind: 'added'; files: readonly Pick<Item, 'id' | 'name' | 'sizeBytes'>[]; csv: string | null }
+  | {
+      kind: 'added'
+      files: readonly Pick<Item, 'id' | 'name' | 'sizeBytes'>[]
+      manifest: Brought | null
+    }
   | { kind: 'asking'; ids: readonly number[] }
   | { kind: 'asked'; known: ReadonlyMap<number, Known | null>; room: Room }
   | { kind: 'notAsked'; failure: Failure; now: number }
@@ -93,6 +98,8 @@ export type Event =
   | { kind: 'woke' }
   | { kind: 'network'; online: boolean }
   | { kind: 'manifestChecking' | 'manifestLeftOut' | 'manifestApplying' }
+  /** A person says so: what a manifest waited for, or what was wrong with it, is seen to. */
+  | { kind: 'applyNow' | 'recheck' }
   | { kind: 'manifestChecked'; problems: readonly Problem[]; changes: number }
   | { kind: 'manifestApplied'; changed: number }
   | { kind: 'manifestFailed'; failure: Failure; now: number }
@@ -196,22 +203,24 @@ const change = (queue: Queue, id: number, part: Part | ((item: Item) => Part)): 
 })
 
 /** A name that is already under way keeps its place; one that failed is taken up afresh. */
-function added(queue: Queue, { files, csv }: Extract<Event, { kind: 'added' }>): Queue {
+function added(queue: Queue, { files, manifest }: Extract<Event, { kind: 'added' }>): Queue {
   const names = new Set(files.map(({ name }) => name))
   const under = new Set(queue.items.filter(isPending).map(({ name }) => name))
   const kept = queue.items.filter(({ stage, name }) => stage !== 'FAILED' || !names.has(name))
   const fresh = files.filter(({ name }) => !under.has(name)).map(newItem)
-  // What the manifest was held against has changed, so it is held against it again.
-  const undecided =
-    queue.manifest && !['APPLIED', 'APPLYING', 'LEFT_OUT'].includes(queue.manifest.state)
-  const before = csv ?? (undecided ? queue.manifest?.csv : undefined)
   return {
     ...queue,
     items: [...kept, ...fresh],
     shortage: null,
-    manifest: before === undefined ? queue.manifest : newManifest(before),
+    manifest: manifest ? newManifest(manifest) : heldAgain(queue.manifest),
   }
 }
+
+/** What an undecided manifest was held against has changed. */
+const heldAgain = (manifest: Manifest | null): Manifest | null =>
+  manifest?.csv && !['APPLIED', 'APPLYING', 'LEFT_OUT'].includes(manifest.state)
+    ? newManifest({ csv: manifest.csv, problems: [] })
+    : manifest
 
 const newItem = (file: Pick<Item, 'id' | 'name' | 'sizeBytes'>): Item => ({
   ...file,
@@ -220,8 +229,8 @@ const newItem = (file: Pick<Item, 'id' | 'name' | 'sizeBytes'>): Item => ({
   ...FRESH,
 })
 
-const newManifest = (csv: string): Manifest => ({
-  ...{ csv, state: 'NEW', problems: [], changes: 0 },
+const newManifest = (brought: Brought): Manifest => ({
+  ...{ ...brought, state: brought.problems.length > 0 ? 'PROBLEMS' : 'NEW', changes: 0 },
   ...FRESH,
 })
 
@@ -334,6 +343,10 @@ function manifestStep(manifest: Manifest, event: Event): Manifest {
       return { ...manifest, state: 'APPLYING' }
     case 'manifestLeftOut':
       return { ...manifest, state: 'LEFT_OUT' }
+    case 'applyNow':
+      return { ...manifest, state: 'DUE' }
+    case 'recheck':
+      return manifest.csv ? newManifest({ csv: manifest.csv, problems: [] }) : manifest
     case 'manifestChecked': {
       const { problems, changes } = event
       return { ...manifest, ...FRESH, problems, changes, state: problems[0] ? 'PROBLEMS' : 'FITS' }
@@ -350,7 +363,7 @@ function manifestStep(manifest: Manifest, event: Event): Manifest {
 function manifestFailed(manifest: Manifest, event: { failure: Failure; now: number }): Manifest {
   const { failure, now } = event
   if (isPassing(failure)) {
-    const state = manifest.state === 'APPLYING' ? 'FITS' : 'NEW'
+    const state = manifest.state === 'APPLYING' ? 'DUE' : 'NEW'
     return { ...manifest, state, ...later(manifest, now) }
   }
   return { ...manifest, state: 'PROBLEMS', problems: failure.problems ?? [], failure }

@@ -24,6 +24,10 @@ export type Sendable = { name: string; file: File; sha256: string | null }
 type Answer = { files: readonly { name: string; known: Known | null }[]; room: Room }
 export type ManifestCheck = { problems: readonly Problem[]; changes: readonly Change[] }
 
+/** The server has thrown the bytes away. Captions whose clip is missing it keeps. */
+const isFinal = ({ error, reason }: Failure): boolean =>
+  ['INVALID', 'CONFLICT', 'NOT_FOUND'].includes(error) && reason !== 'NO_CLIP'
+
 const CHUNK_BYTES = 8 * 1024 * 1024
 
 /** The real world: our API, a worker, tus, and localStorage to find an upload again. */
@@ -72,8 +76,7 @@ export function browserTransport(clipSetId: string): Transport {
     },
     async receive(what, uploadId) {
       const outcome = await call<{ kind: ReceivedKind }>('POST', `${api}/receive`, { uploadId })
-      const isOver = outcome.ok || ['INVALID', 'NOT_FOUND'].includes(outcome.failure.error)
-      if (isOver) await forget(await earlier(what))
+      if (outcome.ok || isFinal(outcome.failure)) await forget(await earlier(what))
       return outcome
     },
     async discard(what) {

@@ -92,7 +92,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 
 async function drop(world: World, names: readonly string[], csv: string | null = null) {
   const uploads = new Uploads(world)
-  uploads.add(files(names), csv)
+  uploads.add(files(names), csv === null ? null : { csv, problems: [] })
   await settle()
   return uploads
 }
@@ -146,6 +146,13 @@ describe('sending', () => {
     uploads.apply({ kind: 'cancel', id: c?.id ?? 0 })
     await settle()
     expect(world.attempts).toEqual(['b'])
+  })
+
+  test('captions are received after all clips, whose names they bear', async () => {
+    const world = new World()
+    await drop(world, ['a.fr.vtt', 'a.mp4', 'b.mp4'])
+    for (const name of ['a.fr.vtt', 'a.mp4', 'b.mp4']) await world.end(name)
+    expect(world.received).toEqual(['a.mp4', 'b.mp4', 'a.fr.vtt'])
   })
 
   test('the same folder dropped twice is under way once', async () => {
@@ -310,10 +317,18 @@ describe('a manifest in the drop', () => {
     const world = new World()
     world.manifestScript = [ok({ problems: [problem], changes: [] })]
     const uploads = await drop(world, ['a'], 'wrong')
-    uploads.add([], 'mended')
+    uploads.add([], { csv: 'mended', problems: [] })
     await settle()
     expect(world.attempts).toEqual(['a'])
     expect(uploads.snapshot().queue.manifest).toMatchObject({ csv: 'mended', state: 'FITS' })
+  })
+
+  test('that can’t be read holds the clips up as a wrong one does', async () => {
+    const world = new World()
+    const uploads = new Uploads(world)
+    uploads.add(files(['a']), { csv: '', problems: [problem] })
+    await settle()
+    expect([phaseOf(uploads), world.attempts]).toEqual(['HELD', []])
   })
 
   test('is applied once, when the last file is there, and not while one has failed', async () => {

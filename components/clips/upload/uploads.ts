@@ -1,6 +1,13 @@
 import { Pace, secondsLeft } from '@/components/clips/upload/pace'
 import { type Job, jobs, nextRetryAt, type Summary, summary } from '@/components/clips/upload/plan'
-import { type Event, type Item, NOTHING, type Queue, step } from '@/components/clips/upload/queue'
+import {
+  type Brought,
+  type Event,
+  type Item,
+  NOTHING,
+  type Queue,
+  step,
+} from '@/components/clips/upload/queue'
 import type { Running, Sendable, Transport } from '@/components/clips/upload/transport'
 import type { Outcome } from '@/lib/api'
 
@@ -69,13 +76,13 @@ export class Uploads {
     return this.shown.summary.phase !== 'IDLE' && this.shown.summary.phase !== 'DONE'
   }
 
-  add(picked: readonly Picked[], csv: string | null): void {
+  add(picked: readonly Picked[], manifest: Brought | null): void {
     const files = picked.map(({ name, file }) => {
       const id = ++this.lastId
       this.files.set(id, file)
       return { id, name, sizeBytes: file.size }
     })
-    this.apply({ kind: 'added', files, csv })
+    this.apply({ kind: 'added', files, manifest })
   }
 
   /** Something a person does, or the network. */
