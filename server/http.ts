@@ -15,6 +15,7 @@ import { log } from '@/lib/log'
 import type { Pages } from '@/server/pages'
 import { clipSetRoutes } from '@/server/routes/clip-sets'
 import { clipRoutes } from '@/server/routes/clips'
+import { confoundRoutes } from '@/server/routes/confounds'
 import { exportRoutes } from '@/server/routes/export'
 import { figureRoutes } from '@/server/routes/figures'
 import { healthRoutes } from '@/server/routes/health'
@@ -86,6 +87,8 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
       exportRoutes,
       figureRoutes,
       uploadRoutes,
+      ,
+      confoundRoutes,
     ],
   ]) {
     await http.register(routes)
