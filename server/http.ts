@@ -87,7 +87,6 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
       exportRoutes,
       figureRoutes,
       uploadRoutes,
-      ,
       confoundRoutes,
     ],
   ]) {
