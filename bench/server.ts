@@ -12,6 +12,8 @@ export type MeasuredServer = {
   url: string
   /** The most memory the process ever held, in MB; null where the system does not tell. */
   peakMb(): number | null
+  /** What it holds now, likewise. */
+  memoryMb(): number | null
   stop(): Promise<void>
 }
 
@@ -32,7 +34,8 @@ export async function startServer(): Promise<MeasuredServer> {
     const database = await openDatabase()
     return {
       url,
-      peakMb: () => peakOf(child.pid),
+      peakMb: () => memoryOf(child.pid, 'VmHWM'),
+      memoryMb: () => memoryOf(child.pid, 'VmRSS'),
       async stop() {
         await database.close()
         await stop()
@@ -63,9 +66,11 @@ const ended = (child: ChildProcess) =>
     child.kill('SIGTERM')
   })
 
-function peakOf(pid: number | undefined): number | null {
+function memoryOf(pid: number | undefined, what: 'VmHWM' | 'VmRSS'): number | null {
   try {
-    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    const kilobytes = new RegExp(`${what}:\\s+(\\d+)`).exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    )?.[1]
     return kilobytes ? Math.round(Number(kilobytes) / 1024) : null
   } catch {
     return null

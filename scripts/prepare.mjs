@@ -89,6 +89,16 @@ export const installFfmpeg = (options) =>
 export const installChromium = (options) =>
   fromSystem({ program: 'chromium', packages: ['chromium'], brew: 'chromium', ...options })
 
+/** Where nginx is, which serving is measured beside. Only root has its folder in PATH everywhere. */
+export async function installNginx() {
+  const folder = '/usr/sbin/nginx'
+  const there = has('nginx') ? 'nginx' : existsSync(folder) && folder
+  if (there) return there
+  return (
+    (await fromSystem({ program: 'nginx', packages: ['nginx-light'], brew: 'nginx' })) && 'nginx'
+  )
+}
+
 /** A program of the system's: by its package manager where we may, else the one command to type. */
 async function fromSystem({ program, packages, brew, required }) {
   if (has(program)) return true

@@ -6,14 +6,18 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
-import { randomToken, sha256 } from '@/lib/random'
-import { newKey, storage } from '@/lib/storage'
+import { env, setEnv } from '@/lib/env'
+import { randomToken, seededRandom, sha256 } from '@/lib/random'
+import { forget } from '@/lib/registry'
+import { newKey, storage, storageOrigin } from '@/lib/storage'
 import { openHttp } from '@/server/http'
 import { answeredStudy } from '@/tests/answered-study'
+import { openBucket } from '@/tests/bucket'
+import { begin, openStudy } from '@/tests/factories'
 import { despiteFreezing } from '@/tests/frozen'
 
 const bytes = randomBytes(300_000)
+const key = newKey('renditions', '.mp4')
 let http: FastifyInstance
 let port: number
 const mine = { token: '', cookie: '' }
@@ -22,15 +26,14 @@ const theirs = { token: '', cookie: '' }
 beforeAll(async () => {
   const source = path.join(env().DATA_DIR, 'source')
   await writeFile(source, bytes)
-  const renditionKey = newKey('renditions', '.mp4')
-  await storage().put(renditionKey, source)
+  await storage().put(key, source)
 
   const study = await answeredStudy([{}, {}])
   const clipId = study.clipIds[0] ?? ''
   await despiteFreezing((tx) =>
     tx.clip.update({
       where: { id: clipId },
-      data: { renditionKey, rendition: { sizeBytes: bytes.length } },
+      data: { renditionKey: key, rendition: { sizeBytes: bytes.length } },
     }),
   )
   const sessions = await db().session.findMany({ where: { studyId: study.studyId } })
@@ -151,17 +154,53 @@ describe('a clip by its address', () => {
     }
   })
 
+  test('a thousand ranges are each those bytes of the file', async () => {
+    const random = seededRandom('ranges')
+    const upTo = (end: number) => Math.floor(random() * end)
+    const one = async () => {
+      const from = upTo(bytes.length)
+      const to = from + upTo(random() < 0.5 ? 2_000 : bytes.length)
+      const end = Math.min(to, bytes.length - 1)
+      const [range, first] =
+        random() < 0.2
+          ? [`bytes=-${bytes.length - from}`, from]
+          : random() < 0.25
+            ? [`bytes=${from}-`, from]
+            : [`bytes=${from}-${to}`, from]
+      const last = range.endsWith(`-${to}`) ? end : bytes.length - 1
+      const { status, headers, body } = await get(mine.token, { range })
+      expect([range, status, headers['content-range']]).toEqual([
+        range,
+        206,
+        `bytes ${first}-${last}/${bytes.length}`,
+      ])
+      expect(body.equals(bytes.subarray(first, last + 1)), range).toBe(true)
+    }
+    for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, one))
+  })
+
   test('leaves no file open, whatever was asked and whenever it was given up', async () => {
     const open = async () => (await readdir('/proc/self/fd').catch(() => [])).length
+    const failures: unknown[] = []
+    const fail = (error: unknown) => failures.push(error)
+    process.on('uncaughtExceptionMonitor', fail)
+    const twentyOfEach = () =>
+      Promise.all(
+        Array.from({ length: 20 }, async () => {
+          await get(mine.token, { connection: 'close' }, 'HEAD')
+          await get(mine.token, { connection: 'close', range: 'bytes=400000-' })
+          await get(mine.token, { connection: 'close', 'if-none-match': '*' })
+          await giveUp(mine.token)
+        }),
+      )
+    // Once before, for what is opened only once: connections to the database, for one.
+    await twentyOfEach()
     await get(mine.token)
     const before = await open()
-    for (let i = 0; i < 20; i++) {
-      await get(mine.token, {}, 'HEAD')
-      await get(mine.token, { range: 'bytes=400000-' })
-      await get(mine.token, { 'if-none-match': '*' })
-      await giveUp(mine.token)
-    }
-    await expect.poll(open, { timeout: 5_000 }).toBeLessThanOrEqual(before + 2)
+    for (let i = 0; i < 25; i++) await twentyOfEach()
+    await expect.poll(open, { timeout: 10_000 }).toBeLessThanOrEqual(before)
+    process.off('uncaughtExceptionMonitor', fail)
+    expect(failures).toEqual([])
   })
 })
 
@@ -213,5 +252,92 @@ describe('an address that is not this browser’s', () => {
     const lost = await get(`${mine.token.split('-')[0]}-${token}`)
     const wrong = await get('nonsense')
     expect([lost.status, lost.body.toString()]).toEqual([404, wrong.body.toString()])
+  })
+})
+
+describe('the address of a clip ends', () => {
+  /** A session of its own, so that nothing of it is remembered. */
+  async function fresh() {
+    const study = await openStudy({ clip: (clip) => ({ ...clip, renditionKey: key }) })
+    const { token, run } = await begin(study.key)
+    const media = run.trials.find((trial) => trial.media)?.media ?? ''
+    const sessions = { studyId: study.id, tokenHash: sha256(token) }
+    const ask = () => get(media, { cookie: `run_${study.key}=${token}` })
+    return { study, sessions, ask }
+  }
+
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+
+  test.each(['completedAt', 'leftAt', 'withdrawnAt'] as const)(
+    'seven days after its session (%s), and not before the debrief was seen',
+    async (ended) => {
+      const [soon, late] = [await fresh(), await fresh()]
+      await db().session.updateMany({ where: soon.sessions, data: { [ended]: daysAgo(6) } })
+      await db().session.updateMany({ where: late.sessions, data: { [ended]: daysAgo(8) } })
+      expect((await soon.ask()).status).toBe(200)
+      const gone = await late.ask()
+      expect([gone.status, gone.body.toString()]).toEqual([
+        404,
+        (await get('nonsense')).body.toString(),
+      ])
+    },
+  )
+
+  test('seven days after the study was closed, as answers do', async () => {
+    const [soon, late] = [await fresh(), await fresh()]
+    const closed = (days: number) => ({ state: 'CLOSED' as const, closedAt: daysAgo(days) })
+    await db().study.update({ where: { id: soon.study.id }, data: closed(6) })
+    await db().study.update({ where: { id: late.study.id }, data: closed(8) })
+    expect((await soon.ask()).status).toBe(200)
+    expect((await late.ask()).status).toBe(404)
+  })
+})
+
+describe('a clip in a bucket', () => {
+  let bucket: Awaited<ReturnType<typeof openBucket>>
+  beforeAll(async () => {
+    bucket = await openBucket('http://localhost:3000')
+    const { endpoint, region, bucket: name, accessKeyId, secretAccessKey } = bucket.settings
+    setEnv({
+      ...{ S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: name },
+      ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+    })
+    forget('storage')
+    await storage().put(key, path.join(env().DATA_DIR, 'source'))
+  })
+  afterAll(async () => {
+    const none = { S3_ENDPOINT: '', S3_REGION: '', S3_BUCKET: '' }
+    setEnv({ ...none, S3_ACCESS_KEY_ID: '', S3_SECRET_ACCESS_KEY: '' })
+    forget('storage')
+    await bucket.close()
+  })
+
+  test('is had at an address that nobody keeps, and that pages of ours may read', async () => {
+    const there = await get(mine.token)
+    expect(there.status).toBe(302)
+    expect(there.headers['cache-control']).toBe('private, no-store')
+    expect(there.headers.etag).toBeUndefined()
+    const url = new URL(`${there.headers.location}`)
+    expect(url.origin).toBe(storageOrigin())
+    expect(url.pathname).toBe(`/clips/${key}`)
+    const headers = { origin: 'http://localhost:3000', range: 'bytes=0-99' }
+    const reply = await fetch(url, { headers })
+    expect(reply.status).toBe(206)
+    expect(reply.headers.get('access-control-allow-origin')).toBeTruthy()
+    expect(reply.headers.get('content-type')).toBe('video/mp4')
+    expect(Buffer.from(await reply.arrayBuffer()).equals(bytes.subarray(0, 100))).toBe(true)
+  })
+
+  test('is asked for by HEAD as well', async () => {
+    const there = await get(mine.token, {}, 'HEAD')
+    expect(there.status).toBe(302)
+    const reply = await fetch(`${there.headers.location}`, { method: 'HEAD' })
+    expect([reply.status, reply.headers.get('content-length')]).toEqual([200, `${bytes.length}`])
+  })
+
+  test('is told to nobody but who holds its session', async () => {
+    const refused = await get(mine.token, { cookie: theirs.cookie })
+    expect(refused.status).toBe(404)
+    expect(refused.headers.location).toBeUndefined()
   })
 })

@@ -34,7 +34,7 @@ const AN_HOUR = 3_600
  * Bytes read and written at a time. In the small pieces that streams have by themselves, most of a
  * processor goes into handing them on (bench/serving.ts).
  */
-const PIECE_BYTES = 512 * 1_024
+const PIECE_BYTES = 256 * 1_024
 
 /**
  * Sends a stored file, or the range of it that was asked for; where files lie in a bucket, the address it
