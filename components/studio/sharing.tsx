@@ -11,16 +11,17 @@ import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { call } from '@/lib/api'
 
-type Person = { id: string; name: string; email: string }
+type Person = { id: string; name: string; email?: string }
 type Props = {
-  studyId: string
+  /** What is shared, as the API has it: `studies/…`, `clip-sets/…`. */
+  at: string
   owner: Person
   shares: readonly (Person & { role: 'READER' | 'EDITOR' })[]
   mayManage: boolean
 }
 
-/** With whom a study is shared, and sharing it with one more. */
-export function Sharing({ studyId, owner, shares, mayManage }: Props) {
+/** With whom a study or a clip set is shared, and sharing it with one more. */
+export function Sharing({ at, owner, shares, mayManage }: Props) {
   const t = useTranslations('study.settingsPage')
   return (
     <div className="flex flex-col gap-6">
@@ -37,13 +38,13 @@ export function Sharing({ studyId, owner, shares, mayManage }: Props) {
             <PersonName person={person} />
             <span className="flex items-center gap-3 text-sm text-soft">
               {t(person.role)}
-              {mayManage ? <Unshare studyId={studyId} person={person} /> : null}
+              {mayManage ? <Unshare at={at} person={person} /> : null}
             </span>
           </li>
         ))}
       </ul>
       {shares.length === 0 ? <p className="text-sm text-soft">{t('alone')}</p> : null}
-      {mayManage ? <ShareForm studyId={studyId} /> : null}
+      {mayManage ? <ShareForm at={at} /> : null}
     </div>
   )
 }
@@ -52,17 +53,19 @@ function PersonName({ person }: { person: Person }) {
   return (
     <span className="min-w-0">
       <span className="block font-medium">{person.name}</span>
-      <span className="block truncate text-sm text-soft">{person.email}</span>
+      {person.email ? (
+        <span className="block truncate text-sm text-soft">{person.email}</span>
+      ) : null}
     </span>
   )
 }
 
-function Unshare({ studyId, person }: { studyId: string; person: Person }) {
+function Unshare({ at, person }: { at: string; person: Person }) {
   const t = useTranslations('study.settingsPage')
   const { words } = useFailureWords()
   const router = useRouter()
   const { pending, failure, submit } = useSubmit(
-    () => call('DELETE', `studies/${studyId}/shares/${person.id}`),
+    () => call('DELETE', `${at}/shares/${person.id}`),
     () => router.refresh(),
   )
   return (
@@ -84,7 +87,7 @@ function Unshare({ studyId, person }: { studyId: string; person: Person }) {
   )
 }
 
-function ShareForm({ studyId }: { studyId: string }) {
+function ShareForm({ at }: { at: string }) {
   const t = useTranslations('study.settingsPage')
   const router = useRouter()
   const [role, setRole] = useState('READER')
@@ -92,7 +95,11 @@ function ShareForm({ studyId }: { studyId: string }) {
   const { form, pending, failed, error } = useForm({
     names: ['email'],
     check: ({ email }) => ({ email: looksLikeEmail(email) ? undefined : t('emailWrong') }),
-    send: ({ email }) => call('POST', `studies/${studyId}/shares`, { email: email.trim(), role }),
+    send: ({ email }) => {
+      // A set is shared anew with who has a share already; a study was always posted to.
+      const method = at.startsWith('studies/') ? 'POST' : 'PUT'
+      return call(method, `${at}/shares`, { email: email.trim(), role })
+    },
     done: () => {
       setShared((count) => count + 1)
       router.refresh()

@@ -24,7 +24,7 @@ export default async function SettingsPage({ params }: Props) {
       </Section>
       <Section title={t('sharing')} lead={t('sharingLead')}>
         <Sharing
-          studyId={studyId}
+          at={`studies/${studyId}`}
           owner={study.owner}
           shares={study.shares}
           mayManage={study.may.manage}

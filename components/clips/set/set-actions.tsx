@@ -1,0 +1,160 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ProblemList } from '@/components/studio/problem-list'
+import { looksLikeEmail, useForm } from '@/components/studio/use-form'
+import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { call, type Failure } from '@/lib/api'
+
+/** What can be done with a set as a whole. */
+
+/** Copies the set into a new draft, the next version of it. */
+export function NewVersion({ clipSetId }: { clipSetId: string }) {
+  const t = useTranslations('clipSet.settingsPage')
+  const router = useRouter()
+  const { pending, failure, submit } = useSubmit(
+    () => call<{ id: string }>('POST', `clip-sets/${clipSetId}/copies`),
+    ({ id }) => router.push(`/clip-sets/${id}` as Route),
+  )
+  return (
+    <Told failure={failure}>
+      <Button isPending={pending} onPress={submit}>
+        {pending ? t('copying') : t('newVersionMake')}
+      </Button>
+    </Told>
+  )
+}
+
+export function ArchiveSet({ clipSetId, state }: { clipSetId: string; state: string }) {
+  const t = useTranslations('clipSet.settingsPage')
+  const router = useRouter()
+  const step = state === 'ARCHIVED' ? 'restore' : 'archive'
+  const { pending, failure, submit } = useSubmit(
+    () => call('POST', `clip-sets/${clipSetId}/${step}`),
+    () => router.refresh(),
+  )
+  return (
+    <Told failure={failure}>
+      <Button isPending={pending} onPress={submit}>
+        {t(step === 'archive' ? 'archiveIt' : 'restoreIt')}
+      </Button>
+    </Told>
+  )
+}
+
+/** Gives the set to somebody else; who gives it may lose it from sight, so it is asked twice. */
+export function HandOver({ clipSetId }: { clipSetId: string }) {
+  const t = useTranslations('clipSet.settingsPage')
+  return (
+    <Dialog alert title={t('handOverTitle')} trigger={<Button>{t('handOverOpen')}</Button>}>
+      {(close) => <HandOverForm clipSetId={clipSetId} close={close} />}
+    </Dialog>
+  )
+}
+
+function HandOverForm({ clipSetId, close }: { clipSetId: string; close: () => void }) {
+  const t = useTranslations('clipSet.settingsPage')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const { form, pending, failed, error } = useForm({
+    names: ['email'],
+    check: ({ email }) => ({ email: looksLikeEmail(email) ? undefined : t('emailWrong') }),
+    send: ({ email }) => call('PUT', `clip-sets/${clipSetId}/owner`, { email: email.trim() }),
+    done: () => {
+      close()
+      // It may not be there for this person any more.
+      router.push('/clip-sets')
+      router.refresh()
+    },
+  })
+  return (
+    <Form {...form} className="flex flex-col gap-5">
+      <p className="text-soft">{t('handOverExplained')}</p>
+      <Field
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="off"
+        error={error('email') ?? failed ?? undefined}
+      />
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button variant="quiet" onPress={close}>
+          {common('cancel')}
+        </Button>
+        <Button type="submit" variant="primary" isPending={pending}>
+          {t('handOverConfirm')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+export function DeleteSet(props: { clipSetId: string; name: string; clips: number }) {
+  const t = useTranslations('clipSet.settingsPage')
+  const router = useRouter()
+  const { pending, failure, submit } = useSubmit(
+    () => call('DELETE', `clip-sets/${props.clipSetId}`),
+    () => {
+      router.push('/clip-sets')
+      router.refresh()
+    },
+  )
+  return (
+    <Told failure={failure}>
+      <Dialog
+        alert
+        title={t('removeTitle')}
+        trigger={
+          <Button variant="danger" isPending={pending}>
+            {t('removeOpen')}
+          </Button>
+        }
+      >
+        {(dismiss) => (
+          <>
+            <p className="text-soft wrap-anywhere">
+              {t('removeExplained', { name: props.name, clips: props.clips })}
+            </p>
+            <div className="mt-6 flex flex-wrap justify-end gap-3">
+              <Button variant="quiet" onPress={dismiss}>
+                {t('back')}
+              </Button>
+              <Button
+                variant="danger"
+                onPress={() => {
+                  dismiss()
+                  void submit()
+                }}
+              >
+                {t('removeConfirm')}
+              </Button>
+            </div>
+          </>
+        )}
+      </Dialog>
+    </Told>
+  )
+}
+
+/** Something to press, and below it why it was refused. */
+function Told({ failure, children }: { failure: Failure | null; children: ReactNode }) {
+  const { words } = useFailureWords()
+  return (
+    <div className="flex flex-col items-start gap-4">
+      {children}
+      {failure ? (
+        <Banner tone="danger" live title={words(failure)}>
+          {failure.problems?.length ? <ProblemList problems={failure.problems} /> : null}
+        </Banner>
+      ) : null}
+    </div>
+  )
+}
