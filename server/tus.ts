@@ -70,13 +70,20 @@ class Staging extends FileStore {
   override async write(...[bytes, id, offset]: Parameters<DataStore['write']>): Promise<number> {
     const file = await open(path.join(this.directory, id), 'r+')
     const pieces = inPieces(file, offset)
+    let full = false
+    let unread = PATIENCE
     try {
-      for await (const chunk of bytes as AsyncIterable<Buffer>) await pieces.add(chunk)
+      for await (const chunk of bytes as AsyncIterable<Buffer>) {
+        if (!full) full = await pieces.add(chunk).then(() => false, isFullOrThrow)
+        // A client hears the answer once it has sent what it was sending, within reason.
+        else unread -= chunk.length
+        if (unread < 0) break
+      }
+      if (full) throw intake.noRoom()
       return await pieces.end()
     } catch (error) {
-      if (intake.isFull(error)) throw intake.noRoom()
-      await pieces.end()
-      throw error
+      await pieces.end().catch(() => {})
+      throw intake.isFull(error) ? intake.noRoom() : error
     } finally {
       await file.close()
     }
@@ -84,6 +91,12 @@ class Staging extends FileStore {
 }
 
 const PIECE = 2 ** 20
+const PATIENCE = 16 * 2 ** 20
+
+function isFullOrThrow(error: unknown): true {
+  if (intake.isFull(error)) return true
+  throw error
+}
 
 /** Writes to `file` from `at` on: one piece is being written while the next one comes. */
 function inPieces(file: FileHandle, at: number) {

@@ -17,14 +17,15 @@ export function readName(given: string): { name: string } | { problem: Problem }
   const no = (reason: string, message: string) => ({
     problem: { where: given.slice(0, LONGEST), message, reason },
   })
-  if (name === '' || name.endsWith('/')) return no('NAME_EMPTY', 'has no name')
+  if (name === '') return no('NAME_EMPTY', 'has no name')
   if (name.length > LONGEST)
     return no('NAME_TOO_LONG', `has a name of more than ${LONGEST} characters`)
   if (/\p{Cc}/u.test(name)) return no('NAME_CONTROL', 'has control characters in its name')
-  const parts = name.split('/')
+  const parts = name.replace(/\/$/, '').split('/')
   const leads = name.startsWith('/') || /^[a-z]:/i.test(name)
   if (leads || parts.some((part) => part === '' || part === '.' || part === '..'))
     return no('NAME_OUTSIDE', 'has a name that leads out of its folder')
+  if (name.endsWith('/')) return no('NAME_EMPTY', 'has no name')
   return { name }
 }
 

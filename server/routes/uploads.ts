@@ -56,15 +56,19 @@ export const uploadRoutes: Routes = async (http) => {
     })
 
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const who = requireViewer(await viewer(request), 'clips')
-      const { uploadId } = request.params as { uploadId?: string }
-      if (uploadId !== undefined) await intake.requireUpload(who, uploadId)
-      for (const [name, value] of Object.entries(reply.getHeaders()))
-        if (value !== undefined) reply.raw.setHeader(name, value)
-      reply.hijack()
       underWay.add(request.raw)
-      await tus.handle(request.raw, reply.raw, who).finally(() => underWay.delete(request.raw))
-      return reply
+      try {
+        const who = requireViewer(await viewer(request), 'clips')
+        const { uploadId } = request.params as { uploadId?: string }
+        if (uploadId !== undefined) await intake.requireUpload(who, uploadId)
+        for (const [name, value] of Object.entries(reply.getHeaders()))
+          if (value !== undefined) reply.raw.setHeader(name, value)
+        reply.hijack()
+        await tus.handle(request.raw, reply.raw, who)
+        return reply
+      } finally {
+        underWay.delete(request.raw)
+      }
     }
     const schema = { hide: true }
     scope.route({ method: ['POST', 'OPTIONS'], url: '/uploads', schema, handler })
