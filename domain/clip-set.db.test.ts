@@ -256,7 +256,7 @@ test('an interrupted job leaves nothing behind and is done again when resumed', 
   const task = clipTasks['clip-normalise']
   const helpers = { job: { attempts: 1, max_attempts: 5 }, abortSignal: AbortSignal.abort() }
   await expect(task?.({ clipId: id }, helpers as never)).rejects.toThrow('was interrupted')
-  expect(await db().clip.findUnique({ where: { id } })).toMatchObject({ state: 'NORMALISING' })
+  expect(await db().clip.findUnique({ where: { id } })).toMatchObject({ state: 'PROBING' })
   expect(await readdir(path.join(env().DATA_DIR, 'tmp'))).toEqual([])
 
   await pool().query('DELETE FROM graphile_worker._private_jobs')
