@@ -58,7 +58,7 @@ export function RenditionForm({ clipSetId, choice: first, canEdit }: Props) {
         <SettingsSaid settings={settings} byRule={byRule} />
       )}
       <section aria-busy={asking} aria-label={t('effects')} className="flex flex-col gap-4">
-        <h3 className="font-serif text-lg font-semibold">{t('effects')}</h3>
+        <h2 className="font-serif text-xl font-semibold">{t('effects')}</h2>
         {failure ? (
           <Banner tone="danger" live>
             {words(failure)}

@@ -65,7 +65,7 @@ function Revoke({ token }: { token: TokenView }) {
     () => router.refresh(),
   )
   return (
-    <div className="flex flex-col items-end gap-1">
+    <div className="-ml-4 flex flex-col gap-1 sm:ml-0 sm:items-end">
       <Dialog
         alert
         title={t('revokeTitle', { name: token.name })}

@@ -55,7 +55,7 @@ export function EffectsTable({ effects }: { effects: readonly ClipEffects[] }) {
 function Row({ clip }: { clip: ClipEffects }) {
   return (
     <tr>
-      <th scope="row" className={`${cell} max-w-64 min-w-36 text-left font-normal`}>
+      <th scope="row" className={`${cell} max-w-72 min-w-48 text-left font-normal`}>
         <span className="block font-medium wrap-anywhere">{clip.fileName}</span>
         {clip.provenance ? <ProvenanceMark provenance={clip.provenance} /> : null}
       </th>

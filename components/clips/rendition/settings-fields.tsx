@@ -6,7 +6,7 @@ import { NumberField } from '@/components/clips/rendition/number-field'
 import { Radios } from '@/components/clips/rendition/radios'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { RenditionSettings } from '@/domain/clip-set/schema'
-import { LEAST_FPS, type RenditionWish } from '@/domain/rendition/schema'
+import type { RenditionWish } from '@/domain/rendition/schema'
 
 const SIZES = ['1920x1080', '1280x720', '854x480', '640x360', '720x1280', '720x720'] as const
 const RATES = ['24', '25', '30'] as const
@@ -98,12 +98,12 @@ function Rate({ settings, byRule, onWish }: Props) {
             value: fps,
             label: t(fps === String(byRule.fps) ? 'rateByRule' : 'rate', { fps }),
           })),
-          { value: OTHER, label: t('rateOther', { least: LEAST_FPS }) },
+          { value: OTHER, label: t('rateOther') },
         ]}
       />
       {free ? (
         <NumberField
-          {...{ label: t('fps'), value: settings.fps, min: 1, max: 60 }}
+          {...{ label: t('fpsNumber'), value: settings.fps, min: 1, max: 60 }}
           onChange={(fps) => onWish({ fps })}
         />
       ) : null}
