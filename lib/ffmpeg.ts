@@ -265,15 +265,25 @@ async function start(
   args: readonly string[],
   options: StartOptions,
 ): Promise<Run> {
-  const limited = await singleton('prlimit', hasPrlimit)
-  return limited
-    ? launch('prlimit', [...PRLIMIT, program, ...args], options)
-    : launch(program, args, options)
+  const [first, ...rest] = [...(await singleton('ffmpeg limits', limits)), program, ...args]
+  return launch(first as string, rest, options)
 }
 
-const hasPrlimit = async () =>
-  process.platform === 'linux' &&
-  (await launch('prlimit', ['--version'], { seconds: 20 })).code === 0
+/** What a program is run by, as far as the system has it. */
+async function limits(): Promise<string[]> {
+  if (process.platform !== 'linux') return []
+  const works = async (...[program, ...args]: [string, ...string[]]) =>
+    (await launch(program, [...args, '--version'], { seconds: 20 })).code === 0
+  return [
+    // A worker that is killed takes its ffmpeg with it.
+    ...((await works('setpriv', ...UNTIL_PARENT_ENDS, 'prlimit'))
+      ? ['setpriv', ...UNTIL_PARENT_ENDS]
+      : []),
+    ...((await works('prlimit')) ? ['prlimit', ...PRLIMIT] : []),
+  ]
+}
+
+const UNTIL_PARENT_ENDS = ['--pdeathsig', 'KILL', '--']
 
 const KEPT = 256 * 1024
 

@@ -100,6 +100,11 @@ const TABLE: Record<string, Statuses> = {
   'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 403, 403, 409, 409],
   'GET /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
   'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
+  'GET /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/rendition/preview': [401, 401, 200, 200, 200, 200, 200],
+  'PUT /api/v1/clip-sets/:clipSetId/rendition': [401, 401, 403, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/rendition/restart': [401, 401, 403, 403, 403, 409, 409],
 
   // A run belongs to whoever holds its cookie, and to no researcher.
   'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201],
@@ -120,7 +125,10 @@ async function makeWorld() {
   const owner = await account()
   const made = await openStudy({
     owner,
-    clip: (clip) => ({ ...clip, renditionKey, originalKey: renditionKey }),
+    clip: (clip) => ({
+      ...clip,
+      ...{ renditionKey, originalKey: renditionKey, thumbnailKey: renditionKey },
+    }),
   })
   const [stranger, reader, editor] = [await account(), await account(), await account()]
   const [admin, somebody] = [await account('ADMIN'), await account()]
@@ -176,6 +184,8 @@ const bodies: Record<string, (world: World) => object> = {
     ...{ email: somebody.email, role: 'READER' },
   }),
   'POST /api/v1/clip-sets': () => ({ name: 'New' }),
+  'POST /api/v1/clip-sets/:clipSetId/rendition/preview': () => ({}),
+  'PUT /api/v1/clip-sets/:clipSetId/rendition': () => ({ settings: { fps: 25 } }),
   'PATCH /api/v1/clip-sets/:clipSetId': () => ({ name: 'Another name' }),
   'PUT /api/v1/clip-sets/:clipSetId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
@@ -350,7 +360,9 @@ describe('a right that has ended', () => {
 describe('a script that brings a token', () => {
   /** What a route is about: with a token for that, and to look around with one to read. */
   const about = (route: string) => {
-    const [method = '', pattern = ''] = route.split(' ')
+    const [verb = '', pattern = ''] = route.split(' ')
+    // Trying something out is looking, though it takes a body.
+    const method = pattern.endsWith('/preview') ? 'GET' : verb
     if (/^\/api\/v1\/studies/.test(pattern)) return [method, 'studies'] as const
     if (/^\/(api\/v1\/(clip-sets|clips)|uploads)/.test(pattern)) return [method, 'clips'] as const
     return [method, /^\/api\/v1\/(people|tokens|me\/)/.test(pattern) ? 'people' : 'all'] as const

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -7,10 +7,11 @@ import { Logger, runOnce } from 'graphile-worker'
 import { afterAll } from 'vitest'
 import type { Viewer } from '@/domain/access'
 import { rendition } from '@/domain/clip'
-import { clipTasks } from '@/domain/rendition'
-import { db, pool } from '@/lib/db'
+import type { RenditionSettings } from '@/domain/clip-set/schema'
+import { clipTasks, enqueue } from '@/domain/rendition'
+import { db, pool, transaction } from '@/lib/db'
 import { randomCode } from '@/lib/random'
-import { storage } from '@/lib/storage'
+import { newKey, storage } from '@/lib/storage'
 
 /** Small videos drawn by ffmpeg, folders of them with a manifest, and the jobs that normalise them. */
 
@@ -79,3 +80,32 @@ export async function layout(file: string): Promise<string> {
     .filter((line) => !/"(filename|size|duration|duration_ts|bit_rate|nb_frames)"/.test(line))
     .join('\n')
 }
+
+/** A draft with these files as clips, queued, the first of them real and then in turn. */
+export async function draftOf(
+  owner: Viewer,
+  files: readonly string[],
+  settings: RenditionSettings | null = null,
+): Promise<{ clipSetId: string; ids: string[] }> {
+  const set = await db().clipSet.create({
+    data: { ownerId: owner.id, name: 'Draft', ...(settings && { rendition: settings }) },
+  })
+  const ids: string[] = []
+  for (const [at, file] of files.entries()) {
+    const originalKey = newKey('originals')
+    const { sha256, sizeBytes } = await storage().put(originalKey, file)
+    const { id } = await db().clip.create({
+      data: {
+        ...{ clipSetId: set.id, fileName: path.basename(file), originalKey, sha256, sizeBytes },
+        ...{ provenance: at % 2 ? 'GENERATED' : 'REAL', tags: [] },
+      },
+    })
+    await transaction((tx) => enqueue(tx, id))
+    ids.push(id)
+  }
+  return { clipSetId: set.id, ids }
+}
+
+/** The file under this key, when there is one. */
+export const bytesOf = (key: string | null) =>
+  storage().withLocal(key ?? 'nothing', (file) => readFile(file))

@@ -99,6 +99,7 @@ export async function setRendition(
   order: RenditionOrder,
 ): Promise<RenditionSettings> {
   const who = await requireClipSet(viewer, clipSetId, 'edit')
+  await transaction((tx) => holdDraft(tx, clipSetId))
   const { settings, problems } = await choice(viewer, clipSetId, order)
   if (!settings || problems.length > 0)
     throw new DomainError('INVALID', 'The rendition can’t be chosen like this.', {

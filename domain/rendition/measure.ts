@@ -1,5 +1,5 @@
 import type { Loudness, Picture } from '@/domain/clip-set/schema'
-import * as confound from '@/domain/confound'
+import { cornersOf } from '@/domain/confound'
 import {
   FfmpegError,
   type Found,
@@ -17,13 +17,6 @@ export const NOTHING_HEARD: Loudness = { lufs: null, truePeakDb: null }
 export const STEREO = 'aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo'
 const EBUR128 = `${STEREO},ebur128=peak=true:framelog=verbose`
 
-const cornersOf =
-  (
-    confound as {
-      cornersOf?: (frames: readonly Uint8Array[], w: number, h: number) => Picture['corners']
-    }
-  ).cornersOf ?? (() => null)
-
 /** So many frames, spread over the clip, say how bright it is and what stands still in its corners. */
 const SAMPLES = 48
 const SAMPLE_SIDE = 320
@@ -40,28 +33,28 @@ export async function loudnessOf(
   )
 }
 
-/** Picture and sound of a whole file in one pass. */
+/**
+ * Picture and sound of a whole file in one pass. Of a rendition, only the `picture` in the middle is
+ * looked at: the grey around it says how large it was, not what it is like.
+ */
 export async function measure(
   file: string,
   found: Pick<Found, 'video' | 'audio' | 'durationS'>,
-  options: RunOptions = {},
+  { picture = found.video, ...options }: RunOptions & { picture?: Size } = {},
 ): Promise<{ loudness: Loudness; looks: Picture; frames: number }> {
-  const { fps } = found.video
+  const { fps, width, height } = found.video
+  const isPart = picture.width < width || picture.height < height
+  const crop = isPart ? `crop=${picture.width}:${picture.height},` : ''
   const wanted = SAMPLES / (found.durationS || LIMITS.maxSeconds)
-  const sample = fitted(found.video, { width: SAMPLE_SIDE, height: SAMPLE_SIDE })
-  const small = fitted(found.video, WITHIN)
+  const sample = fitted(picture, { width: SAMPLE_SIDE, height: SAMPLE_SIDE })
+  const small = fitted(picture, WITHIN)
   const frameBytes = sample.width * sample.height
   const { output, report } = await ffmpegOutput(
     [
       ...['-v', 'info', '-t', `${LIMITS.maxSeconds + 1}`, ...(await untrusted(file))],
-      ...['-map', '0:V:0', '-vf', `${scale(small)},format=yuv420p,siti=print_summary=1`],
-      ...['-f', 'null', '-'],
-      ...[
-        '-map',
-        '0:V:0',
-        '-vf',
-        `fps=${Math.min(fps || wanted, wanted)},${scale(sample)},format=gray`,
-      ],
+      ...['-map', '0:V:0', '-vf', `${crop}${scale(small)},format=yuv420p,siti=print_summary=1`],
+      ...['-f', 'null', '-', '-map', '0:V:0'],
+      ...['-vf', `fps=${Math.min(fps || wanted, wanted)},${crop}${scale(sample)},format=gray`],
       ...['-frames:v', `${2 * SAMPLES}`, '-f', 'rawvideo', 'pipe:1'],
       ...(found.audio ? ['-map', '0:a:0', '-af', EBUR128, '-f', 'null', '-'] : []),
     ],

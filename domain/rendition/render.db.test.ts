@@ -106,7 +106,7 @@ test.skipIf(manifest === '')(
     expect(new Set(layouts).size).toBe(1)
     for (const { rendition } of set.clips)
       expect(Math.abs((rendition?.durationMs ?? 0) - 2000)).toBeLessThan(50)
-    await clipSet.freeze(owner, clipSetId)
+    await clipSet.freeze(owner, clipSetId, { reason: 'A test of the rendition, not of the clips.' })
   },
   240_000,
 )

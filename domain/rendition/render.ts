@@ -72,14 +72,15 @@ export async function render(
     : { file: silent, loudness: NOTHING_HEARD, gainDb: 0 }
   onProgress(SHARE.picture + SHARE.sound)
   const { lufs, truePeakDb } = track.loudness
-  const { looks } = await measure(track.file, { ...made, audio: null, durationS }, options)
+  const picture = pictureIn(settings, found.video)
+  const { looks } = await measure(track.file, { ...made, audio: null }, { ...options, picture })
 
   return {
     file: track.file,
     info: {
       width: settings.width,
       height: settings.height,
-      picture: pictureIn(settings, found.video),
+      picture,
       fps: settings.fps,
       durationMs: Math.round(durationS * 1000),
       ...(await hashFile(track.file)),

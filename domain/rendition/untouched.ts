@@ -7,7 +7,7 @@ import { HOUSE } from './settings'
 
 /**
  * Clips left untouched: picture and sound are copied as they are into an MP4 that holds nothing else.
- * What browsers don't play, and what would have to be cut, can't be left so.
+ * What browsers don’t play, and what would have to be cut, can't be left so.
  */
 
 /** No title, comment, chapter, subtitle, encoder string or time of making. */
@@ -45,9 +45,9 @@ export function untouchable(
 
 const inWords = ({ reason, codec }: Untouchable): string =>
   ({
-    CODEC: `browsers don't play ${codec}, so the clip can't be left untouched`,
-    PIXELS: `browsers don't play pixels stored as ${codec}, so the clip can't be left untouched`,
-    AUDIO_CODEC: `browsers don't play sound in ${codec}, so the clip can't be left untouched`,
+    CODEC: `browsers don’t play ${codec}, so the clip can’t be left untouched`,
+    PIXELS: `browsers don’t play pixels stored as ${codec}, so the clip can’t be left untouched`,
+    AUDIO_CODEC: `browsers don’t play sound in ${codec}, so the clip can’t be left untouched`,
     TRIMMED: 'a clip that is left untouched can’t be trimmed: take out where it begins and ends',
   })[reason]
 
