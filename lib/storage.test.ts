@@ -138,9 +138,9 @@ describe.each(Object.keys(stores))('storage: %s', (name) => {
     const keys = Array.from({ length: 12 }, () => newKey(kind, '.mp4'))
     for (const key of keys) await store().put(key, source)
     expect((await keysOf(store(), `${kind}/`)).toSorted()).toEqual(keys.toSorted())
-    for await (const { sizeBytes, modifiedAt } of store().list(`${kind}/`)) {
+    for await (const { sizeBytes, storedAt } of store().list(`${kind}/`)) {
       expect(sizeBytes).toBe(1_000)
-      expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(60_000)
+      expect(Math.abs(Date.now() - storedAt.getTime())).toBeLessThan(60_000)
     }
     expect(await keysOf(store(), 'nothing/')).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import { intakeTasks, resumeArchives } from '@/domain/intake'
 import { clipTasks, resumeUnfinished } from '@/domain/rendition'
+import { storageCrontab, storageTasks } from '@/domain/storage-check'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
 
@@ -14,7 +15,8 @@ export async function startWorker(): Promise<Runner> {
   await resumeArchives()
   return run({
     pgPool: pool(),
-    taskList: { ...clipTasks, ...intakeTasks },
+    taskList: { ...clipTasks, ...intakeTasks, ...storageTasks },
+    crontab: storageCrontab,
     concurrency: 1,
     noHandleSignals: true,
     // What a job says of a clip stands in the clip's row; here only what goes wrong with the queue itself.

@@ -87,7 +87,8 @@ export function diskStorage(root: string): Storage {
         const key = path.relative(root, file).split(path.sep).join('/')
         if (!key.startsWith(prefix)) continue
         const found = await stat(file).catch(() => null)
-        if (found) yield { key, sizeBytes: found.size, modifiedAt: found.mtime } satisfies Listed
+        // The time of its last change of any kind: a file that was moved in keeps the time it was written at.
+        if (found) yield { key, sizeBytes: found.size, storedAt: found.ctime } satisfies Listed
       }
     },
   }

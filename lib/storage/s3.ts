@@ -127,7 +127,7 @@ export function s3Storage(settings: S3Settings): Storage {
         { Bucket, Prefix: prefix },
       ))
         for (const { Key, Size, LastModified } of page.Contents ?? [])
-          if (Key) yield { key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified ?? new Date(0) }
+          if (Key) yield { key: Key, sizeBytes: Size ?? 0, storedAt: LastModified ?? new Date(0) }
     },
   }
   return bucket

@@ -6,6 +6,8 @@ import { Banner } from '@/components/ui/banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Table, Td, Th } from '@/components/ui/table'
+import { lastCheck } from '@/domain/storage-check'
+import { type Checked, FindingKind } from '@/domain/storage-check/schema'
 import { status } from '@/domain/system'
 import { dates } from '@/lib/dates'
 import manifest from '@/package.json' with { type: 'json' }
@@ -15,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SystemPage() {
-  const system = await orRefuse(status(await signedIn()))
+  const viewer = await signedIn()
+  const [system, check] = await orRefuse(Promise.all([status(viewer), lastCheck(viewer)]))
   const t = await getTranslations('system')
   const format = await getFormatter()
   const write = dates(await getLocale())
@@ -82,6 +85,44 @@ export default async function SystemPage() {
             </Facts>
           )}
         </Section>
+        <Section title={t('files')}>
+          {check && lost(check) ? (
+            <div className="mb-4">
+              <Banner tone="danger" title={t('filesLost')}>
+                <p className="mt-1">{t('filesLostNext')}</p>
+              </Banner>
+            </div>
+          ) : check && left(check) ? (
+            <div className="mb-4">
+              <Banner title={t('filesLeft')}>
+                <p className="mt-1">{t('filesLeftNext')}</p>
+              </Banner>
+            </div>
+          ) : null}
+          {check ? (
+            <Facts>
+              <Fact name={t('checked')}>{write.instant(check.at)}</Fact>
+              <Fact name={t('looked')}>
+                {t('lookedAt', { files: check.files, size: megabytes(check.bytes) })}
+              </Fact>
+              <Fact name={t('found')}>
+                {lost(check) || left(check) ? (
+                  <ul>
+                    {FindingKind.options
+                      .filter((kind) => check.counts[kind] > 0)
+                      .map((kind) => (
+                        <li key={kind}>{t(kind, { count: check.counts[kind] })}</li>
+                      ))}
+                  </ul>
+                ) : (
+                  t('foundNothing')
+                )}
+              </Fact>
+            </Facts>
+          ) : (
+            <p className="text-sm text-soft">{t('neverChecked')}</p>
+          )}
+        </Section>
       </div>
       <Section title={t('queue')}>
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
@@ -128,6 +169,12 @@ export default async function SystemPage() {
     </>
   )
 }
+
+/** Files that are not what they were. */
+const lost = ({ counts }: Checked): boolean => counts.MISSING + counts.SIZE + counts.HASH > 0
+
+/** Files that only take up room, and still do. */
+const left = ({ findings }: Checked): boolean => findings.some(({ removed }) => !removed)
 
 const Facts = ({ children }: { children: ReactNode }) => <dl className="text-sm">{children}</dl>
 
