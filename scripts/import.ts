@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 import type { Viewer } from '@/domain/access'
 import * as clip from '@/domain/clip'
 import * as clipSet from '@/domain/clip-set'
+import type { ClipSetView } from '@/domain/clip-set/schema'
+import * as confound from '@/domain/confound'
+import type { ConfoundTable } from '@/domain/confound/schema'
 import { importFolder } from '@/domain/intake'
 import { BadEnvironment } from '@/lib/env'
 import { isDomainError } from '@/lib/errors'
@@ -87,7 +90,7 @@ async function follow(owner: Viewer, clipSetId: string): Promise<void> {
   }
 }
 
-function tell(set: clipSet.ClipSetDetail): void {
+function tell(set: ClipSetView): void {
   const rows = set.clips.map((clip) => {
     const { probe, rendition } = clip
     if (!rendition)
@@ -104,36 +107,38 @@ function tell(set: clipSet.ClipSetDetail): void {
   })
   table(['file', 'before', 'after', 'gain', 'loudness', 'true peak'], rows)
 
-  console.log('What could still tell one from the other (medians):')
-  const traces = set.traces.map((each) => [
-    (each.provenance ?? 'not said').toLowerCase(),
-    `${each.clips}`,
-    `${number(each.durationS)} s`,
-    `${number(each.originalFps)}/s`,
-    `${each.originalHeight ?? '–'} lines`,
-    each.filled === null ? '–' : `${Math.round(each.filled * 100)} %`,
-    `${each.kbitPerS === null ? '–' : Math.round(each.kbitPerS)} kbit/s`,
-    `${each.sounding} of ${each.clips}`,
-  ])
-  const columns = [
-    '',
-    'clips',
-    'length',
-    'rate was',
-    'size was',
-    'fills',
-    'bit rate',
-    'can be heard',
-  ]
-  table(columns, traces)
+  tellConfounds(confound.tableOf(set))
 
-  if (set.unreached.length > 0)
+  const unreached = set.clips.flatMap(({ fileName, rendition }) =>
+    rendition?.reachedTarget === false ? [fileName] : [],
+  )
+  if (set.settings && unreached.length > 0)
     console.log(
-      `Gain alone can't bring these to ${number(set.settings.targetLufs)} LUFS (their peaks are in the way): ${set.unreached.join(', ')}\n`,
+      `Gain alone can't bring these to ${number(set.settings.targetLufs)} LUFS (their peaks are in the way): ${unreached.join(', ')}\n`,
     )
 }
 
-function tellNext(set: clipSet.ClipSetDetail, folder: string): void {
+/** Real beside generated as shown: what tells them apart without being looked at. */
+function tellConfounds({ missing, properties, warnings, notes }: ConfoundTable): void {
+  if (missing.length > 0) return
+  console.log('What could still tell real from generated (medians of the renditions):')
+  const rows = properties.flatMap(({ name, after }) => {
+    if (!after) return []
+    const { real, generated, told, verdict } = after
+    const share = told === null ? '–' : `${Math.round(100 * told)} % of pairs`
+    return [[name, number(real.median), number(generated.median), share, VERDICTS[verdict]]]
+  })
+  table(['', 'real', 'generated', 'tells apart', ''], rows)
+  for (const { message } of warnings) console.log(`  Warning: ${message}`)
+  for (const { message } of notes) console.log(`  ${message} (What clips show: no warning.)`)
+  if (warnings.length > 0)
+    console.log('A set with a warning can be frozen in the studio only, with a reason.')
+  console.log()
+}
+
+const VERDICTS = { separates: 'separates', leans: 'helps', none: '' }
+
+function tellNext(set: ClipSetView, folder: string): void {
   const failed = set.clips.filter(({ state }) => state === 'FAILED').length
   console.log(
     failed > 0
@@ -142,7 +147,7 @@ function tellNext(set: clipSet.ClipSetDetail, folder: string): void {
   )
 }
 
-const was = (probe: NonNullable<clipSet.ClipSetDetail['clips'][number]['probe']>) =>
+const was = (probe: NonNullable<ClipSetView['clips'][number]['probe']>) =>
   `${probe.codec}${probe.audio ? `/${probe.audio.codec}` : ''}, ${probe.width}×${probe.height}, ${number(probe.fps)}/s`
 
 const number = (value: number | null) =>

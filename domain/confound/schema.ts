@@ -1,8 +1,11 @@
 import type { ClipView, Picture, Provenance } from '@/domain/clip-set/schema'
 import type { Auc } from '@/domain/stats/auc'
+
 import type { Problem } from '@/lib/errors'
 
 /** What could tell real from generated without looking at what a clip shows, as a document. */
+
+export type { Auc }
 
 /** What is asked of a clip here. */
 export type Comparable = Pick<
