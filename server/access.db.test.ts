@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { FastifyInstance, HTTPMethods } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
 import * as apiToken from '@/domain/api-token'
 import { SCOPES } from '@/domain/api-token/schema'
+import { notes, stagingFolder } from '@/domain/intake'
 import { receiveAnswers } from '@/domain/session'
 import * as study from '@/domain/study'
 import { db } from '@/lib/db'
@@ -22,6 +23,7 @@ import {
   RENDITION,
   respond,
 } from '@/tests/factories'
+import { despiteFreezing } from '@/tests/frozen'
 import { signedIn } from '@/tests/people'
 
 /**
@@ -106,6 +108,18 @@ const TABLE: Record<string, Statuses> = {
   'PUT /api/v1/clip-sets/:clipSetId/rendition': [401, 401, 403, 403, 403, 409, 409],
   'POST /api/v1/clip-sets/:clipSetId/rendition/restart': [401, 401, 403, 403, 403, 409, 409],
 
+  'GET /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/uploads/check': [401, 401, 403, 403, 403, 409, 409],
+  // An upload is the business of whoever sends it; admins can't send in somebody's name.
+  'POST /api/v1/clip-sets/:clipSetId/receive': [401, 401, 403, 403, 403, 409, 404],
+  'POST /uploads': [401, 401, 403, 403, 403, 409, 409],
+  'OPTIONS /uploads': [401, 401, 204, 204, 204, 204, 204],
+  'HEAD /uploads/:uploadId': [401, 401, 404, 404, 404, 200, 404],
+  'PATCH /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
+  'DELETE /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
+  'OPTIONS /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
+
   // A run belongs to whoever holds its cookie, and to no researcher.
   'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201],
   'GET /api/v1/runs/:studyKey': [404, 200, 404, 404, 404, 404, 404],
@@ -139,6 +153,8 @@ async function makeWorld() {
   const { token, run } = await begin(made.key)
   const clip = made.clips[0]
   if (!clip) throw new Error('A study has clips')
+  const captions = [{ language: 'en', key: renditionKey, sha256: '' }]
+  await despiteFreezing((tx) => tx.clip.update({ where: { id: clip.id }, data: { captions } }))
   const { id: _, provenance, origin, scene, tags } = clip
   const scripts = await apiToken.create(owner, { name: 'A script', scopes: ['read'], days: 1 })
   const draft = await db().clipSet.create({
@@ -162,6 +178,7 @@ async function makeWorld() {
       ...{ id: somebody.id, accountId: somebody.id, token: randomToken(), figure: 'descriptors' },
       tokenId: scripts.id,
       mediaToken: run.trials.find(({ media }) => media)?.media ?? '',
+      ...{ uploadId: await begunUpload(owner, clip.clipSetId), language: 'en' },
     },
   }
 }
@@ -197,9 +214,36 @@ const bodies: Record<string, (world: World) => object> = {
     edits: [{ id: ids.clipId, papers: { scene: 'another' } }],
   }),
   'POST /api/v1/clip-sets/:clipSetId/clips/remove': ({ ids }) => ({ ids: [ids.clipId] }),
+  'POST /api/v1/clip-sets/:clipSetId/uploads/check': () => ({
+    files: [{ name: 'a.mp4', sizeBytes: 2 }],
+  }),
+  'POST /api/v1/clip-sets/:clipSetId/receive': ({ ids }) => ({ uploadId: ids.uploadId }),
+  'PATCH /uploads/:uploadId': () => ({}),
   'POST /api/v1/runs/:studyKey': () => consent,
   'POST /api/v1/runs/:studyKey/answers': ({ run }) => ({ answers: respond(run).slice(0, 1) }),
   'POST /api/v1/withdrawals': ({ ids }) => ({ studyKey: ids.studyKey, code: '7k2mq-7k2mq' }),
+}
+
+/** What a request says besides its body. */
+const headersOf: Record<string, (world: World) => Record<string, string>> = {
+  'POST /uploads': ({ ids }) => ({
+    'upload-length': '2',
+    'upload-metadata': `clipSetId ${base64(ids.clipSetId)},filename ${base64('a.mp4')}`,
+  }),
+  'PATCH /uploads/:uploadId': () => ({
+    ...{ 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  }),
+}
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+/** The note of an upload of which nothing has been sent yet. */
+async function begunUpload({ id: accountId }: Viewer, clipSetId: string): Promise<string> {
+  const id = randomUUID().replaceAll('-', '')
+  const metadata = { accountId, clipSetId, filename: 'a.mp4', sha256: null }
+  await mkdir(stagingFolder(), { recursive: true })
+  await writeFile(path.join(stagingFolder(), id), '')
+  await notes.set(id, { id, metadata, size: 2, offset: 0, creation_date: new Date().toISOString() })
+  return id
 }
 
 const person = () => ({ name: 'Ada', email: `${randomCode(8)}@example.org` })
@@ -241,7 +285,10 @@ async function ask(
   const payload = bodies[route]?.(world)
   return http.inject({
     ...{ method: method as 'GET', url, payloadAsStream: true as const },
-    headers: { cookie: await cookieOf(world, who), ...more.headers },
+    headers: {
+      ...{ cookie: await cookieOf(world, who), 'tus-resumable': '1.0.0' },
+      ...{ ...headersOf[route]?.(world), ...more.headers },
+    },
     // Attempts are counted by address.
     remoteAddress: `10.0.0.${1 + PEOPLE.indexOf(who)}`,
     ...(payload && { payload }),
@@ -361,8 +408,9 @@ describe('a script that brings a token', () => {
   /** What a route is about: with a token for that, and to look around with one to read. */
   const about = (route: string) => {
     const [verb = '', pattern = ''] = route.split(' ')
-    // Trying something out is looking, though it takes a body.
-    const method = pattern.endsWith('/preview') ? 'GET' : verb
+    // Trying something out is looking, though it takes a body; how far an upload is concerns who sends it.
+    const sends = pattern.startsWith('/uploads')
+    const method = pattern.endsWith('/preview') ? 'GET' : sends ? 'POST' : verb
     if (/^\/api\/v1\/studies/.test(pattern)) return [method, 'studies'] as const
     if (/^\/(api\/v1\/(clip-sets|clips)|uploads)/.test(pattern)) return [method, 'clips'] as const
     return [method, /^\/api\/v1\/(people|tokens|me\/)/.test(pattern) ? 'people' : 'all'] as const
