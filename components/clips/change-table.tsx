@@ -8,46 +8,54 @@ import type { DryRun } from '@/domain/manifest/schema'
 /** What a manifest would say anew, clip by clip: before and after. */
 export function ChangeTable({ changes }: Pick<DryRun, 'changes'>) {
   const t = useTranslations('manifest')
-  const rows = changes.flatMap(({ file, fields }) => fields.map((field) => ({ file, ...field })))
   return (
     <div>
       <div className="max-h-96 overflow-y-auto">
         <Table label={t('changesLabel')}>
           <thead>
             <tr>
-              <Th>{t('file')}</Th>
               <Th>{t('column')}</Th>
               <Th>{t('before')}</Th>
               <Th>{t('after')}</Th>
             </tr>
           </thead>
-          <tbody>
-            {rows.slice(0, SHOWN).map(({ file, name, from, to }, at) => (
-              <tr key={`${file} ${name}`}>
-                <Td>
-                  {/* A name once, not beside each of its lines. */}
-                  {rows[at - 1]?.file === file ? null : <span className="break-all">{file}</span>}
-                </Td>
-                <Td>{t.has(`fields.${name}`) ? t(`fields.${name}`) : name}</Td>
-                <Td>
-                  <Value name={name} value={from} />
-                </Td>
-                <Td>
-                  <Value name={name} value={to} />
-                </Td>
+          {changes.slice(0, SHOWN).map(({ file, fields }) => (
+            <tbody key={file}>
+              <tr>
+                <th
+                  colSpan={3}
+                  scope="rowgroup"
+                  className="border-b border-line bg-sunken px-3 py-1.5 text-left font-medium break-all sm:px-4"
+                >
+                  {file}
+                </th>
               </tr>
-            ))}
-          </tbody>
+              {fields.map(({ name, from, to }) => (
+                <tr key={name}>
+                  <Td>{t.has(`fields.${name}`) ? t(`fields.${name}`) : name}</Td>
+                  <Td>
+                    <Value name={name} value={from} />
+                  </Td>
+                  <Td>
+                    <Value name={name} value={to} />
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
         </Table>
       </div>
-      {rows.length > SHOWN ? (
-        <p className="mt-2 text-sm text-soft">{t('moreChanges', { count: rows.length - SHOWN })}</p>
+      {changes.length > SHOWN ? (
+        <p className="mt-2 text-sm text-soft">
+          {t('moreChanges', { count: changes.length - SHOWN })}
+        </p>
       ) : null}
     </div>
   )
 }
 
-const SHOWN = 300
+/** Nobody looks through more; what they say is counted and applied like the rest. */
+const SHOWN = 100
 
 /** A paper in words. Free text is what it is. */
 function Value({ name, value }: { name: string; value: unknown }) {
@@ -55,6 +63,8 @@ function Value({ name, value }: { name: string; value: unknown }) {
   const provenance = useTranslations('clipSets.provenance')
   const known = PROVENANCES.find((each) => each === value)
   if (name === 'provenance' && known) return provenance(known)
+  // Of these two, empty text says something: nobody, and nothing.
+  if (value === '' && (name === 'depicts' || name === 'warning')) return t(`none.${name}`)
   const text = textOf(value)
   return text === '' ? (
     <span className="text-soft">{t('notSaid')}</span>

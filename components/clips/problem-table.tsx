@@ -13,6 +13,11 @@ export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
     <div>
       <div className="max-h-80 overflow-y-auto">
         <Table label={t('problemsLabel')}>
+          <colgroup>
+            <col className="w-16" />
+            <col className="w-36" />
+            <col />
+          </colgroup>
           <thead>
             <tr>
               <Th numeric>{t('row')}</Th>

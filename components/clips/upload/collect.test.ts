@@ -8,15 +8,28 @@ const namesOf = (...names: string[]) => collect(picked(...names)).files.map(({ n
 
 test('a folder’s own name is no part of its files’ names', () => {
   expect(namesOf('clips/real/cup.mp4', 'clips/generated/cup.mp4')).toEqual([
-    'real/cup.mp4',
     'generated/cup.mp4',
+    'real/cup.mp4',
+  ])
+})
+
+test('files come in the order people number them', () => {
+  expect(namesOf('clip 10.mp4', 'clip 9.mp4', 'clip 1.mp4')).toEqual([
+    'clip 1.mp4',
+    'clip 9.mp4',
+    'clip 10.mp4',
   ])
 })
 
 test('two folders dropped together keep their names', () => {
-  expect(namesOf('real/cup.mp4', 'generated/cup.mp4')).toEqual([
-    'real/cup.mp4',
-    'generated/cup.mp4',
+  XX
+})
+
+test('files come in the order people number them', () => {
+  expect(namesOf('clip 10.mp4', 'clip 9.mp4', 'clip 1.mp4')).toEqual([
+    'clip 1.mp4',
+    'clip 9.mp4',
+    'clip 10.mp4',
   ])
 })
 

@@ -59,8 +59,12 @@ export function collect(picked: readonly Picked[]): Collected {
       name: (name.startsWith(base) ? name.slice(base.length) : name).normalize('NFC'),
       file,
     }))
+    .sort((a, b) => inOrder(a.name, b.name))
   return { files, manifest: manifest?.file ?? null }
 }
+
+/** Clip 2 before clip 10, whatever order the folder gave them in. */
+const inOrder = new Intl.Collator('en', { numeric: true }).compare
 
 /** `manifest.csv` where it lies highest, else the only table that came along. */
 function manifestAmong(picked: readonly Picked[]): Picked | null {

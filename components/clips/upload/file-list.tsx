@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { type Event, type Item, isFinished } from '@/components/clips/upload/queue'
 import type { Snapshot, Speed } from '@/components/clips/upload/uploads'
-import { useMeasures } from '@/components/clips/upload/use-measures'
+import { inOneLine, useMeasures } from '@/components/clips/upload/use-measures'
 import { useFailureWords } from '@/components/studio/use-submit'
 import { IconButton } from '@/components/ui/icon-button'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -134,12 +134,12 @@ function Status({ item, speed }: { item: Item; speed: Speed | undefined }) {
         {item.failure ? words(item.failure) : null}
       </span>
     )
-  const sending = [
+  const sending = inOneLine([
     t('ofBytes', { done: bytes(sentBytes), total: bytes(sizeBytes) }),
     share(sentBytes),
     ...(typeof speed?.bytesPerS === 'number' ? [pace(speed.bytesPerS)] : []),
     ...(typeof speed?.secondsLeft === 'number' ? [left(speed.secondsLeft)] : []),
-  ].join(' · ')
+  ])
   const text = () => {
     if (stage === 'SENDING') return sending
     if (stage === 'HASHING') return t('row.HASHING', { percent: share(hashedBytes) })

@@ -10,7 +10,7 @@ export type Job =
 type FileJob = { kind: 'hash' | 'send' | 'receive'; id: number }
 
 /** How many at a time: more would not be faster, and each holds memory. */
-const AT_ONCE = { hash: 1, send: 3, receive: 2 } as const
+const AT_ONCE = { hash: 1, send: 3, receive: 3 } as const
 
 /** What can be started at `now`, given what is already under way. */
 export function jobs(queue: Queue, now: number): Job[] {

@@ -7,7 +7,7 @@ import { ManifestNotice } from '@/components/clips/upload/manifest-notice'
 import type { Event } from '@/components/clips/upload/queue'
 import { isPending } from '@/components/clips/upload/queue'
 import type { Snapshot } from '@/components/clips/upload/uploads'
-import { useMeasures } from '@/components/clips/upload/use-measures'
+import { inOneLine, useMeasures } from '@/components/clips/upload/use-measures'
 import { useFailureWords } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -36,14 +36,16 @@ export function Progress({ shown, apply }: Props) {
               ) : null
             ) : (
               <>
-                <Button onPress={() => apply({ kind: isPaused ? 'resume' : 'pause' })}>
-                  {isPaused ? (
-                    <Play aria-hidden className="size-4" />
-                  ) : (
-                    <Pause aria-hidden className="size-4" />
-                  )}
-                  {isPaused ? t('resumeAll') : t('pauseAll')}
-                </Button>
+                {phase === 'HELD' ? null : (
+                  <Button onPress={() => apply({ kind: isPaused ? 'resume' : 'pause' })}>
+                    {isPaused ? (
+                      <Play aria-hidden className="size-4" />
+                    ) : (
+                      <Pause aria-hidden className="size-4" />
+                    )}
+                    {isPaused ? t('resumeAll') : t('pauseAll')}
+                  </Button>
+                )}
                 <CancelAll
                   count={queue.items.filter(isPending).length}
                   onCancel={() => apply({ kind: 'cancel' })}
@@ -52,7 +54,8 @@ export function Progress({ shown, apply }: Props) {
             )}
           </div>
         </div>
-        {phase === 'DONE' ? <Outcome shown={shown} /> : <Total shown={shown} />}
+        {phase === 'DONE' ? <Outcome shown={shown} /> : null}
+        {phase === 'DONE' || phase === 'HELD' ? null : <Total shown={shown} />}
         <Obstacle shown={shown} apply={apply} />
       </div>
       {queue.manifest ? (
@@ -90,7 +93,7 @@ function Total({ shown }: { shown: Snapshot }) {
         share={share}
         resting={!moves && !isReading && phase !== 'RECEIVING'}
       />
-      <p className="text-sm text-soft tabular-nums">{parts.join(' · ')}</p>
+      <p className="text-sm text-soft tabular-nums">{inOneLine(parts)}</p>
     </>
   )
 }

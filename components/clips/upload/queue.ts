@@ -202,11 +202,11 @@ const change = (queue: Queue, id: number, part: Part | ((item: Item) => Part)): 
   ),
 })
 
-/** A name that is already under way keeps its place; one that failed is taken up afresh. */
+/** A name that is already under way keeps its place; one that is over is taken up afresh. */
 function added(queue: Queue, { files, manifest }: Extract<Event, { kind: 'added' }>): Queue {
   const names = new Set(files.map(({ name }) => name))
   const under = new Set(queue.items.filter(isPending).map(({ name }) => name))
-  const kept = queue.items.filter(({ stage, name }) => stage !== 'FAILED' || !names.has(name))
+  const kept = queue.items.filter((item) => isPending(item) || !names.has(item.name))
   const fresh = files.filter(({ name }) => !under.has(name)).map(newItem)
   return {
     ...queue,

@@ -29,6 +29,7 @@ const isFinal = ({ error, reason }: Failure): boolean =>
   ['INVALID', 'CONFLICT', 'NOT_FOUND'].includes(error) && reason !== 'NO_CLIP'
 
 const CHUNK_BYTES = 8 * 1024 * 1024
+const SMALL_BYTES = 1024 * 1024
 
 /** The real world: our API, a worker, tus, and localStorage to find an upload again. */
 export function browserTransport(clipSetId: string): Transport {
@@ -49,6 +50,8 @@ export function browserTransport(clipSetId: string): Transport {
           upload = new Upload(what.file, {
             endpoint: `${location.origin}/uploads`,
             chunkSize: CHUNK_BYTES,
+            // One request less for each of many small files; of a large one there would be no address yet.
+            uploadDataDuringCreation: what.file.size <= SMALL_BYTES,
             // The queue tries again: it knows of the network, of the other files, and what to say.
             retryDelays: null,
             metadata: {

@@ -165,6 +165,17 @@ describe('sending', () => {
   })
 })
 
+test('a folder that is dropped again when all of it is there counts each file once', async () => {
+  const world = new World()
+  const uploads = await drop(world, ['a'])
+  await world.end('a')
+  world.known = { a: 'SAME_FILE' }
+  uploads.add(files(['a']), null)
+  await settle()
+  expect(stagesOf(uploads)).toEqual({ a: 'KNOWN' })
+  expect(uploads.snapshot().summary).toMatchObject({ files: 1, known: 1, phase: 'DONE' })
+})
+
 describe('when the connection goes', () => {
   test('an attempt that fails is repeated after longer and longer pauses, for as long as it takes', async () => {
     const world = new World()

@@ -2,6 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 
+/** Facts side by side; a line breaks between them and not within. */
+export const inOneLine = (facts: readonly string[]): string =>
+  facts.map((fact) => fact.replaceAll(' ', '\u00a0')).join(' · ')
+
 const UNITS = [
   ['gigabyte', 1e9],
   ['megabyte', 1e6],
