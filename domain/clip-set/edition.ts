@@ -60,6 +60,8 @@ export async function copy(viewer: Viewer | null, clipSetId: string): Promise<{ 
     })
   } catch (error) {
     await Promise.all(keys.map((key) => storage().remove(key)))
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+      throw new DomainError('NO_ROOM', 'There is no room on the disk for another version.')
     throw error
   }
   return { id }
