@@ -3,7 +3,6 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -12,6 +11,7 @@ import { isDatabaseAway } from '@/lib/db'
 import { env } from '@/lib/env'
 import { failureBody, httpStatus, isDomainError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { openApi } from '@/server/openapi'
 import type { Pages } from '@/server/pages'
 import { clipSetRoutes } from '@/server/routes/clip-sets'
 import { clipRoutes } from '@/server/routes/clips'
@@ -65,16 +65,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   answerErrors(http)
 
   await http.register(cookie)
-  await http.register(swagger, {
-    openapi: {
-      info: {
-        title: 'Uncanny',
-        version: '1',
-        description: 'Perception studies of real and generated video.',
-      },
-    },
-    transform: jsonSchemaTransform,
-  })
+  await http.register(swagger, openApi)
   for (const routes of [
     ...[healthRoutes, setupRoutes, peopleRoutes, tokenRoutes, studyRoutes, liveRoutes, runRoutes],
     ...[

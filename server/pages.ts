@@ -37,7 +37,7 @@ export async function openPages(): Promise<Pages> {
         // Next reads the request itself: nothing here may touch the body.
         scope.removeAllContentTypeParsers()
         scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-        scope.all('/*', (request, reply) => {
+        scope.all('/*', { schema: { hide: true } }, (request, reply) => {
           const signsIn = request.url.startsWith('/api/auth/')
           const reads = request.method === 'GET' || request.method === 'HEAD'
           if (!reads && !signsIn) return reply.status(405).header('allow', 'GET, HEAD').send()

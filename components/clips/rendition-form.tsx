@@ -4,7 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EffectsTable } from '@/components/clips/rendition/effects-table'
 import { Radios } from '@/components/clips/rendition/radios'
 import { SettingsFields } from '@/components/clips/rendition/settings-fields'
@@ -39,6 +39,7 @@ export function RenditionForm({ clipSetId, choice: first, canEdit }: Props) {
   const t = useTranslations('rendition')
   const { words } = useFailureWords()
   const progress = useProgress(clipSetId, first)
+  useReadAgain(progress)
   const [wish, setWish] = useState<RenditionWish>(() => wishOf(first))
   const { choice, asking, failure } = useChoice(clipSetId, first, wish, progress)
   const { settings, byRule, chosen, effects, summary, ffmpegMissing } = choice
@@ -58,7 +59,7 @@ export function RenditionForm({ clipSetId, choice: first, canEdit }: Props) {
         <SettingsSaid settings={settings} byRule={byRule} />
       )}
       <section aria-busy={asking} aria-label={t('effects')} className="flex flex-col gap-4">
-        <h2 className="font-serif text-xl font-semibold">{t('effects')}</h2>
+        <h3 className="font-serif text-lg font-semibold">{t('effects')}</h3>
         {failure ? (
           <Banner tone="danger" live>
             {words(failure)}
@@ -74,6 +75,19 @@ export function RenditionForm({ clipSetId, choice: first, canEdit }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** What else the page shows of the clips is read again when all of them have been measured or made. */
+function useReadAgain(progress: Progress) {
+  const router = useRouter()
+  const isMoving = [...progress.values()].some(({ state }) =>
+    ['QUEUED', 'PROBING', 'NORMALISING'].includes(state),
+  )
+  const hasMoved = useRef(false)
+  useEffect(() => {
+    if (hasMoved.current && !isMoving) router.refresh()
+    hasMoved.current = isMoving
+  }, [router, isMoving])
 }
 
 function WithoutFfmpeg({ command }: { command: string }) {
