@@ -18,7 +18,11 @@ export function NativeSelect({ label, choices, quiet = false, ...select }: Props
       <label htmlFor={id} className={quiet ? 'sr-only' : labelStyle}>
         {label}
       </label>
-      <select {...select} id={id} className={`${inputStyle} cursor-pointer truncate`}>
+      <select
+        {...select}
+        id={id}
+        className={`${inputStyle} cursor-pointer truncate aria-invalid:border-danger`}
+      >
         {choices.map(({ value, label: text }) => (
           <option key={value} value={value}>
             {text}

@@ -33,8 +33,8 @@ export function ClipDesk({ clipSetId, clip, found, ...props }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   const isReady = clip.state === 'READY'
   return (
-    <div className="grid gap-10 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-      <div className="flex min-w-0 flex-col gap-8">
+    <div className="grid gap-10 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+      <div className="min-w-0">
         {isReady ? (
           <video
             // A new cut is a new file at the same address.
@@ -72,7 +72,6 @@ export function ClipDesk({ clipSetId, clip, found, ...props }: Props) {
             </p>
           </div>
         )}
-        {found}
       </div>
       <PapersForm
         {...props}
@@ -91,6 +90,7 @@ export function ClipDesk({ clipSetId, clip, found, ...props }: Props) {
             : null
         }
       />
+      <div className="flex min-w-0 flex-col gap-8">{found}</div>
     </div>
   )
 }

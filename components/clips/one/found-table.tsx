@@ -36,11 +36,11 @@ export function FoundTable({ sizeBytes, probe, rendition }: Props) {
     ['duration', seconds(probe.durationMs), seconds(rendition?.durationMs)],
     [
       'codec',
-      [probe.codec, probe.audio?.codec ?? t('noSound')].join(', '),
+      probe.audio ? `${probe.codec}/${probe.audio.codec}` : `${probe.codec}, ${t('noSound')}`,
       rendition &&
         [rendition.codec, rendition.hasSound ? null : t('noSound')].filter(Boolean).join(', '),
     ],
-    ['container', probe.container, rendition ? 'mp4' : null],
+    ['container', containerOf(probe.container), rendition ? 'mp4' : null],
     ['fileSize', size(sizeBytes), size(rendition?.sizeBytes)],
     [
       'bitrate',
@@ -90,6 +90,10 @@ export function FoundTable({ sizeBytes, probe, rendition }: Props) {
     </>
   )
 }
+
+/** By the names people know: ffmpeg lists all that share a demuxer. */
+const containerOf = (names: string) =>
+  names.startsWith('mov') ? 'mp4/mov' : names.startsWith('matroska') ? 'webm/mkv' : names
 
 type Unit = 'kbit' | 'lufs' | 'db' | 'dbtp'
 

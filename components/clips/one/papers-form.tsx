@@ -103,7 +103,10 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
     return true
   }
   return (
-    <section aria-label={t('title')} className="min-w-0">
+    <section
+      aria-label={t('title')}
+      className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+    >
       <h2 className="mb-4 font-serif text-xl font-semibold">{t('title')}</h2>
       {canEdit ? null : <p className="mb-4 text-sm text-soft">{t('readOnly')}</p>}
       <Form onSubmit={submit} onInput={touch} className="flex flex-col gap-8">

@@ -47,6 +47,8 @@ export function changeOf(line: { kind: BulkKind; value: string; extra: string })
       return value !== '' && seconds > 0 && seconds <= 86_400 ? { kind, seconds } : null
     }
     default: {
+      // To take a word from hundreds of clips by an empty field would be too easy.
+      if (value === '') return null
       const result = read(kind, value, NONE)
       return 'papers' in result ? { kind: 'set', papers: result.papers } : null
     }

@@ -29,8 +29,9 @@ export function BulkValue({ kind, value, extra, lengthS, isWrong, onChange }: Pr
       <NativeSelect
         label={t('becomes')}
         value={value}
+        aria-invalid={isWrong || undefined}
         choices={[
-          { value: '', label: t('notStated') },
+          { value: '', label: t('choose') },
           ...PROVENANCES.map((each) => ({ value: each, label: provenance(each) })),
         ]}
         onChange={(event) => onChange({ value: event.target.value })}

@@ -32,9 +32,11 @@ export default async function SettingsPage({ params }: Props) {
           />
         </Section>
       ) : null}
-      <Section title={t('newVersion')} lead={t('newVersionLead')}>
-        <NewVersion clipSetId={clipSetId} />
-      </Section>
+      {set.state === 'DRAFT' ? null : (
+        <Section title={t('newVersion')} lead={t('newVersionLead')}>
+          <NewVersion clipSetId={clipSetId} />
+        </Section>
+      )}
       {mayManage ? (
         <>
           <Section title={t('handOver')} lead={t('handOverLead')}>
