@@ -31,7 +31,9 @@ test(`from consent to the code over the ${isReal ? 'real clips' : 'clips of the 
   const notReady = async () =>
     (await clips()).filter(({ state }) => state !== 'READY').map(({ fileName }) => fileName)
   await expect.poll(notReady, { timeout: 180_000, intervals: [500] }).toEqual([])
-  await freeze(owner, clipSetId)
+  await freeze(owner, clipSetId, {
+    reason: 'A journey is tried here, not what its clips give away.',
+  })
 
   const study = await openStudy({
     clipSetId,

@@ -33,7 +33,9 @@ export default async function setup() {
   const owner = await account('ADMIN')
   const report = await importFolder(owner.id, path.join(scratch, 'clips'), { name: 'Patterns' })
   await everyClipReady(report.clipSetId)
-  await freeze(owner, report.clipSetId)
+  await freeze(owner, report.clipSetId, {
+    reason: 'A journey is tried here, not what its clips give away.',
+  })
   process.env.E2E_CLIP_SET = report.clipSetId
   process.env.E2E_OWNER = owner.id
 

@@ -15,15 +15,23 @@ import { startWorker } from '@/server/worker'
  * npm run import -- FOLDER: takes in a folder of clips with its manifest.csv, waits until every clip
  * is normalised or has failed, and tells what was done to each.
  */
-const USAGE = `npm run import -- FOLDER [--name NAME] [--owner EMAIL] [--mute] [--freeze]
+const USAGE = `npm run import -- FOLDER [--name NAME] [--owner EMAIL] [--mute] [--freeze [--reason TEXT]]
 npm run import -- FOLDER --repair SET_ID     takes the failed clips of a set from FOLDER again
 
   --name    what to call the set (the folder's name otherwise)
   --owner   whose it is (the first admin's otherwise)
   --mute    renditions without sound, for all clips
-  --freeze  makes the set usable in studies, if nothing failed; it can't be changed then`
+  --freeze  makes the set usable in studies, if nothing failed; it can't be changed then
+  --reason  why it is frozen although something but the content tells real from generated`
 
-type Options = { name?: string; owner?: string; mute?: boolean; freeze?: boolean; repair?: string }
+type Options = {
+  name?: string
+  owner?: string
+  mute?: boolean
+  freeze?: boolean
+  reason?: string
+  repair?: string
+}
 
 async function main(folder: string, options: Options): Promise<void> {
   const database = await openDatabase()
@@ -43,7 +51,7 @@ async function main(folder: string, options: Options): Promise<void> {
     const failed = set.clips.some(({ state }) => state === 'FAILED')
     if (failed) process.exitCode = 2
     if (options.freeze && !failed) {
-      await clipSet.freeze(owner, id)
+      await clipSet.freeze(owner, id, { reason: options.reason })
       console.log('The set is frozen: studies can use it.')
     } else tellNext(set, folder)
   } finally {
@@ -132,7 +140,7 @@ function tellConfounds({ missing, properties, warnings, notes }: ConfoundTable):
   for (const { message } of warnings) console.log(`  Warning: ${message}`)
   for (const { message } of notes) console.log(`  ${message} (What clips show: no warning.)`)
   if (warnings.length > 0)
-    console.log('A set with a warning can be frozen in the studio only, with a reason.')
+    console.log('A set with a warning can be frozen with a written reason only.')
   console.log()
 }
 
@@ -185,6 +193,7 @@ try {
       owner: { type: 'string' },
       mute: { type: 'boolean' },
       freeze: { type: 'boolean' },
+      reason: { type: 'string' },
       repair: { type: 'string' },
     },
   })
