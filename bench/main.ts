@@ -1,16 +1,18 @@
 import { cpus } from 'node:os'
 import { answers } from '@/bench/answers'
 import { exporting } from '@/bench/export'
+import { normalise } from '@/bench/normalise'
 import { startServer } from '@/bench/server'
 import { serving } from '@/bench/serving'
+import { upload } from '@/bench/upload'
 
 /**
- * npm run bench [-- answers|export|serving]: measurements as ratios to a peer in the same run, so that they
+ * npm run bench [-- answers|export|normalise|serving|upload]: measurements as ratios to a peer in the same run, so that they
  * say something on any machine. A missed one is reported, and the exit code says so.
  */
 export type Line = { what: string; value: string; wanted?: string; met?: boolean }
 
-const all = { answers, export: exporting, serving }
+const all = { answers, export: exporting, normalise, serving, upload }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in all))
 if (unknown.length > 0) {
