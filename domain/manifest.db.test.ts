@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { Viewer } from '@/domain/access'
 import * as clipSet from '@/domain/clip-set'
 import * as manifest from '@/domain/manifest'
+import * as study from '@/domain/study'
+import { draft } from '@/domain/template'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
+import { randomCode } from '@/lib/random'
 import { account } from '@/tests/factories'
 import { draftSet } from '@/tests/sets'
 
@@ -209,7 +212,7 @@ describe('applying', () => {
   })
 })
 
-test('the manifest of the shared clips describes them so that the set can be frozen', async () => {
+test('the manifest of the shared clips says all that freezing and publishing ask for', async () => {
   const folder = path.resolve('../shared/clips')
   const files = (await readdir(folder, { recursive: true })).filter((file) =>
     /\.(mp4|avi)$/.test(file),
@@ -221,4 +224,10 @@ test('the manifest of the shared clips describes them so that the set can be fro
   expect((await papersIn(owner, id))['real/vtest.avi']).toMatchObject({
     ...{ depicts: 'passers-by from afar', warning: '', tags: ['people', 'long'] },
   })
+  const made = await draft(owner, {
+    ...{ template: 'filmed-or-generated', clipSetId: id, locales: ['en'], minutes: 5 },
+    ...{ title: { en: 'Videos' }, perParticipant: 4, organisation: 'A', contact: 'a@example.org' },
+    ...{ name: 'Real input', slug: `real-${randomCode(6)}`, target: null },
+  })
+  expect(await study.publish(owner, made.id)).toEqual({ version: 1 })
 })
