@@ -50,12 +50,25 @@ async function main(folder: string, options: Options): Promise<void> {
     tell(set)
     const failed = set.clips.some(({ state }) => state === 'FAILED')
     if (failed) process.exitCode = 2
-    if (options.freeze && !failed) {
-      await clipSet.freeze(owner, id, { reason: options.reason })
-      console.log('The set is frozen: studies can use it.')
-    } else tellNext(set, folder)
+    if (!options.freeze || failed) tellNext(set, folder)
+    else if (!(await freeze(owner, id, options.reason))) process.exitCode = 2
   } finally {
     await database.close()
+  }
+}
+
+/** False when something tells the provenances apart and nobody said why that is all right. */
+async function freeze(owner: Viewer, clipSetId: string, reason?: string): Promise<boolean> {
+  try {
+    await clipSet.freeze(owner, clipSetId, { reason })
+    console.log('The set is frozen: studies can use it.')
+    return true
+  } catch (error) {
+    if (!isDomainError(error) || error.reason !== 'TRACES_SEPARATE') throw error
+    console.log(
+      'The set is stored and ready, but not frozen: the warnings above take a written reason. Freeze it in the studio under Clip sets, or import with --freeze --reason "why they are acceptable". Trimming all clips to one length, in the columns in and out of the manifest, may spare a warning.',
+    )
+    return false
   }
 }
 

@@ -22,7 +22,7 @@ const programs = {
   import: { file: 'scripts/import.ts', ffmpeg: true },
   storage: { file: 'scripts/storage.ts' },
   simulate: { file: 'scripts/simulate.ts' },
-  bench: { file: 'bench/main.ts', build: true },
+  bench: { file: 'bench/main.ts', ffmpeg: true, build: true },
   migration: { file: 'scripts/migration.ts' },
 }
 

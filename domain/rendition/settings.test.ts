@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Probe } from '@/domain/clip-set/schema'
+import { shapesTell } from '@/domain/confound'
 import { chooseGain, chooseRendition, pictureIn, scaledTo } from './settings'
 
 const original = (
@@ -68,6 +69,34 @@ describe('the canvas of a set', () => {
         },
       ),
     )
+  })
+
+  describe('where the grey around pictures would tell filmed from generated', () => {
+    const filmed = (sizes: readonly (readonly [number, number])[]) =>
+      sizes.map(([width, height]) => original('REAL', width, height, 25))
+    const made = (width: number, height: number) =>
+      [1, 2, 3, 4, 5].map(() => original('GENERATED', width, height, 8))
+    const FOUND = [
+      ...[[364, 206] as const, [640, 480] as const, [640, 480] as const],
+      ...[[320, 240] as const, [768, 576] as const],
+    ]
+
+    test('is what both fill, and pictures are cropped to it', () => {
+      const set = [...filmed(FOUND), ...made(720, 480)]
+      const canvas = { width: 640, height: 480, fit: 'crop' as const }
+      expect(chooseRendition(set)).toMatchObject(canvas)
+      const seen = set.map(({ provenance, probe }) => ({ provenance, ...pictureIn(canvas, probe) }))
+      expect(shapesTell(seen)).toBe(false)
+    })
+
+    test('stays as it is where cropping would take more than a quarter', () => {
+      const upright = [1, 2, 3, 4, 5].map(() => [720, 1280] as const)
+      expect(chooseRendition([...filmed(upright), ...made(1280, 720)]).fit).toBe('pad')
+    })
+
+    test('is not cropped where nothing gives them away', () => {
+      expect(chooseRendition([...filmed(FOUND), ...made(640, 480)]).fit).toBe('pad')
+    })
   })
 
   test('never enlarges or distorts a picture', () => {

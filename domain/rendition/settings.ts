@@ -1,4 +1,5 @@
 import type { Loudness, Probe, RenditionSettings } from '@/domain/clip-set/schema'
+import { shapesTell } from '@/domain/confound'
 
 /**
  * How the one rendition of a set follows from its originals. Whatever is done to the clips must
@@ -16,6 +17,8 @@ export const HOUSE: Pick<
 export const TOLERANCE_LU = 1
 const MAX_SHORT_SIDE = 720
 const MAX_LONG_SIDE = 1280
+/** By rule, no picture loses more than a quarter. */
+const LEAST_LEFT = 0.75
 const FRAME_RATES = [24, 25, 30] as const
 
 /**
@@ -24,6 +27,8 @@ const FRAME_RATES = [24, 25, 30] as const
  * - **Canvas**: of the aspect ratio most clips have (the wider of two that tie). Its short side is
  *   the largest that at least half of the clips of every provenance have, at most 720. A larger
  *   clip is scaled down to fit; a smaller one is never enlarged but lies in the grey at its own size.
+ *   Where that grey alone would tell the provenances apart, the canvas is what all of them fill, and
+ *   pictures are cropped to it, unless that takes more than a quarter from any.
  * - **Frame rate**: the lowest of 24, 25 and 30 that is no lower than the median rate of any
  *   provenance; above 30 all are thinned alike. Slower clips have their frames repeated.
  * - **Sound**: if any clip has a track, all renditions have one; `mute` takes it from all.
@@ -32,25 +37,48 @@ export function chooseRendition(
   originals: readonly Original[],
   { mute = false }: { mute?: boolean } = {},
 ): RenditionSettings {
-  const aspect = commonest(originals.map(({ probe }) => probe.width / probe.height))
-  const short = Math.min(
-    MAX_SHORT_SIDE,
-    ...mediansByProvenance(originals, (probe) => Math.min(probe.width, probe.height)),
-  )
-  const long = short * Math.max(aspect, 1 / aspect)
-  const fit = Math.min(1, MAX_LONG_SIDE / long)
-  const [across, down] = aspect >= 1 ? [long, short] : [short, long]
   const fastest = Math.max(...mediansByProvenance(originals, ({ fps }) => fps))
   return {
     untouched: false,
-    width: even(across * fit),
-    height: even(down * fit),
     // 23.976 and 29.97 are meant by 24 and 30.
     fps: FRAME_RATES.find((rate) => rate >= fastest - 0.05) ?? 30,
     sound: !mute && originals.some(({ probe }) => probe.audio !== null),
     ...HOUSE,
+    ...chooseCanvas(originals),
   }
 }
+
+type Fitted = Size & Pick<RenditionSettings, 'fit'>
+
+function chooseCanvas(originals: readonly Original[]): Fitted {
+  const aspect = commonest(originals.map(({ probe }) => probe.width / probe.height))
+  const short = Math.min(
+    ...mediansByProvenance(originals, (probe) => Math.min(probe.width, probe.height)),
+  )
+  const long = short * Math.max(aspect, 1 / aspect)
+  const padded = atMost(aspect >= 1 ? [long, short] : [short, long], 'pad')
+  if (!givesAway(originals, padded)) return padded
+
+  const filled = (side: 'width' | 'height') =>
+    Math.min(...mediansByProvenance(originals, (probe) => probe[side]))
+  const cropped = atMost([filled('width'), filled('height')], 'crop')
+  const left = originals.map(({ probe }) => {
+    const [all, seen] = [scaledTo(cropped, probe), pictureIn(cropped, probe)]
+    return (seen.width * seen.height) / (all.width * all.height)
+  })
+  return Math.min(...left) >= LEAST_LEFT && !givesAway(originals, cropped) ? cropped : padded
+}
+
+function atMost([across, down]: [number, number], fit: Fitted['fit']): Fitted {
+  const [short, long] = [Math.min(across, down), Math.max(across, down)]
+  const factor = Math.min(1, MAX_SHORT_SIDE / short, MAX_LONG_SIDE / long)
+  return { width: even(across * factor), height: even(down * factor), fit }
+}
+
+const givesAway = (originals: readonly Original[], canvas: Fitted): boolean =>
+  shapesTell(
+    originals.map(({ provenance, probe }) => ({ provenance, ...pictureIn(canvas, probe) })),
+  )
 
 type Size = { width: number; height: number }
 type Canvas = Size & { fit?: RenditionSettings['fit'] }
