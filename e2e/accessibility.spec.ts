@@ -8,6 +8,7 @@ import { protocolOf } from '@/e2e/exported'
 import { enter, expect, type OwnStudy, openStudy, test } from '@/e2e/fixtures'
 import { launch } from '@/e2e/launch'
 import { Respondent } from '@/e2e/respondent'
+import { db } from '@/lib/db'
 import { account, begin, respond } from '@/tests/factories'
 
 /** Every page, light and dark, on a phone and on a desk: nothing axe finds, nothing scrolls sideways. */
@@ -50,7 +51,10 @@ const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
   '(studio)/account': 'studio',
   '(studio)/audit': 'studio',
   '(studio)/clip-sets': 'studio',
-  '(studio)/clip-sets/[clipSetId]': 'studio',
+  '(studio)/clip-sets/[clipSetId]/(set)': 'studio',
+  '(studio)/clip-sets/[clipSetId]/(set)/rendition': 'studio',
+  '(studio)/clip-sets/[clipSetId]/(set)/settings': 'studio',
+  '(studio)/clip-sets/[clipSetId]/clips/[clipId]': 'studio',
   '(studio)/people': 'studio',
   '(studio)/studies': 'studio',
   '(studio)/studies/[studyId]': 'studio',
@@ -95,17 +99,21 @@ async function answeredStudy(): Promise<OwnStudy> {
 
 test.describe('the studio', () => {
   let own: OwnStudy
+  let clipId: string
   test.beforeAll(async () => {
     own = await answeredStudy()
+    const clipSetId = process.env.E2E_CLIP_SET ?? ''
+    clipId = (await db().clip.findFirstOrThrow({ where: { clipSetId } })).id
   })
 
   for (const at of Object.keys(SEEN).filter((file) => SEEN[file] === 'studio'))
     test(at, async ({ page }) => {
       await enter(page, own.owner)
       const address = at
-        .replace('(studio)', '')
+        .replaceAll(/\/?\([^)]+\)/g, '')
         .replace('[studyId]', own.id)
         .replace('[clipSetId]', process.env.E2E_CLIP_SET ?? '')
+        .replace('[clipId]', clipId)
       await page.goto(address)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page, address)

@@ -40,6 +40,9 @@ const TABLE: Record<string, Answers> = {
   '/clip-sets': signedInOnly,
   // It is frozen: everybody may see and use it.
   '/clip-sets/[clipSetId]': signedInOnly,
+  '/clip-sets/[clipSetId]/rendition': signedInOnly,
+  '/clip-sets/[clipSetId]/settings': signedInOnly,
+  '/clip-sets/[clipSetId]/clips/[clipId]': signedInOnly,
   '/people': adminOnly,
   '/audit': adminOnly,
   '/system': adminOnly,
@@ -75,6 +78,7 @@ test.beforeAll(async () => {
   ids = {
     ...{ studyId: made.id, slug: made.slug, token: 'nobody-was-given-this' },
     clipSetId: made.clips[0]?.clipSetId ?? '',
+    clipId: made.clips[0]?.id ?? '',
   }
   secrets = [name, owner.name, owner.email, ...made.clips.map(({ id }) => id), 'scene-0', 'model-a']
   // So that the setup is over, whatever else runs on this database.

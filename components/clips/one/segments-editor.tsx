@@ -79,7 +79,7 @@ export function SegmentsEditor(props: Props) {
                   value={text}
                   readOnly={isReadOnly}
                   onChange={(event) => put(key, { [side]: event.target.value })}
-                  className={`${inputStyle} w-20 placeholder:text-soft aria-invalid:border-danger`}
+                  className={`${inputStyle} max-w-20 placeholder:text-soft aria-invalid:border-danger`}
                 />
                 {take(t(side === 'from' ? 'takeFrom' : 'takeTo', { number: at + 1 }), (time) =>
                   put(key, { [side]: time }),

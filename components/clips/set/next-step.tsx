@@ -48,7 +48,7 @@ export function NextStep({ clipSetId, standing, canEdit, share, onPapers, onFail
         ))}
       </ol>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p role="status" className="max-w-[60ch] min-w-0 font-medium">
+        <p role="status" className="min-w-0 flex-1 basis-72 font-medium">
           {t(`says.${kind}`, { count })}
         </p>
         {canEdit && kind === 'papers' ? (

@@ -200,7 +200,7 @@ test('progress counts every clip the same', () => {
 
 test('news is laid over what is known, and the page is read again when it tells less', () => {
   const progress = { state: 'NORMALISING', progress: 43, failure: null } as const
-  const news = { state: 'DRAFT', archives: [], gone: [] as string[] } as const
+  const news = { state: 'DRAFT' as const, archives: [] }
   const known = withNews(new Map(), {
     ...{ ...news, whole: true, gone: [] },
     clips: [
