@@ -1,6 +1,6 @@
 import { type ClipSetView, saidOf } from '@/domain/clip-set/schema'
 import type { ConfoundTable } from './confound/schema'
-import { table } from './confound/table'
+import { shapesTell, table } from './confound/table'
 
 /**
  * Confounds: whatever tells real from generated clips without looking at what they show. Pure: it is
@@ -8,7 +8,7 @@ import { table } from './confound/table'
  */
 
 export { cornersOf } from './confound/watermark'
-export { table }
+export { shapesTell, table }
 
 /** The table of a set as the studio has it: its defaults stand in for what was not said of a clip. */
 export const tableOf = ({

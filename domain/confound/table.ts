@@ -115,6 +115,22 @@ function judge(byOrder: Auc, byValue: Auc | null): Pick<Comparison, 'told' | 'hi
   return { told, higher, verdict: verdictOf(told, value < 0.5 ? turned : interval) }
 }
 
+/** Whether what can be seen of the pictures, as a size, alone tells real from generated. */
+export function shapesTell(
+  pictures: readonly { provenance: string | null; width: number; height: number }[],
+): boolean {
+  const of = (provenance: string) =>
+    pictures.flatMap((picture) =>
+      picture.provenance === provenance
+        ? [{ area: picture.width * picture.height, key: `${picture.width} × ${picture.height}` }]
+        : [],
+    )
+  const [real, generated] = [of('REAL'), of('GENERATED')]
+  const areas = (sizes: readonly { area: number }[]) => sizes.map(({ area }) => area)
+  const byOrder = auc(areas(real), areas(generated))
+  return judge(byOrder, bySameValue(real, generated)).verdict === 'separates'
+}
+
 function warningsOf({ name, ...phases }: Property, phase: Phase): Warning[] {
   const found = phases[phase]
   if (found?.verdict !== 'separates' || found.told === null) return []
