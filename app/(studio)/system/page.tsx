@@ -113,6 +113,14 @@ export default async function SystemPage() {
                       .map((kind) => (
                         <li key={kind}>{t(kind, { count: check.counts[kind] })}</li>
                       ))}
+                    {check.findings
+                      .filter(({ fileName }) => fileName !== null)
+                      .slice(0, FILES_NAMED)
+                      .map(({ key, as, fileName }) => (
+                        <li key={key} className="text-soft">
+                          {t('fileOf', { as: as ?? '', name: fileName ?? '' })}
+                        </li>
+                      ))}
                   </ul>
                 ) : (
                   t('foundNothing')
@@ -169,6 +177,9 @@ export default async function SystemPage() {
     </>
   )
 }
+
+/** Of those that were lost, a few by name; npm run storage:check lists all. */
+const FILES_NAMED = 5
 
 /** Files that are not what they were. */
 const lost = ({ counts }: Checked): boolean => counts.MISSING + counts.SIZE + counts.HASH > 0
