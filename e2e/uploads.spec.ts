@@ -184,7 +184,7 @@ function bytesSent(context: BrowserContext) {
 }
 
 test('from a new set to its clips by keyboard, with a pause on the way', async ({ page }) => {
-  const folder = await largeFiles('films', 2, 12)
+  const folder = await largeFiles('films', 2, 16)
   const who = await account('RESEARCHER')
   await enter(page, who)
   await page.goto('/clip-sets')
@@ -195,7 +195,7 @@ test('from a new set to its clips by keyboard, with a pause on the way', async (
   await expect(page.getByRole('heading', { name: 'Drop clips here' })).toBeVisible()
   await expectAccessible(page, 'an empty set')
 
-  await connect(page, 4e6)
+  await connect(page, 5e5)
   const chooser = page.waitForEvent('filechooser')
   await hand.press(page.getByRole('button', { name: 'Choose a folder' }))
   await (await chooser).setFiles(folder)
@@ -208,6 +208,7 @@ test('from a new set to its clips by keyboard, with a pause on the way', async (
   await page.keyboard.press('Enter')
   await expect(panel(page).getByRole('heading', { name: /^Uploading/ })).toBeVisible()
   await hand.press(panel(page).getByRole('button', { name: 'Cancel film-2.mp4' }))
+  await connect(page, -1)
   await expect(panel(page).getByText('The file is in this set').first()).toBeVisible({
     timeout: 60_000,
   })

@@ -240,7 +240,9 @@ function asked(queue: Queue, { known, room }: Extract<Event, { kind: 'asked' }>)
     if (answer === undefined) return {}
     if (answer === 'BESIDE_THE_POINT') return { stage: 'LEFT_OUT', announced: true }
     if (answer === 'SAME_FILE') return { stage: 'KNOWN', announced: true, received: 'known' }
-    if (answer === 'UNREADABLE_KIND' || answer === 'SAME_NAME')
+    // Before it is hashed, the clip of that name may well be this very file.
+    const isTaken = answer === 'SAME_NAME' && !isBeforeHash(item.stage)
+    if (answer === 'UNREADABLE_KIND' || isTaken)
       return { stage: 'FAILED', announced: true, failure: refusal(answer) }
     // A file that is not hashed has only been announced.
     return { announced: true, ...(item.stage === 'HASHED' ? { stage: 'WAITING' } : {}) }

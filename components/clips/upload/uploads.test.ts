@@ -47,7 +47,7 @@ class World implements Transport {
     return ok({
       files: files.map(({ name, sha256 }) => {
         const known = this.known[name] ?? null
-        return { name, known: known === 'SAME_FILE' && !sha256 ? null : known }
+        return { name, known: known === 'SAME_FILE' && !sha256 ? 'SAME_NAME' : known }
       }),
       room: { neededBytes, freeBytes, enough: neededBytes <= freeBytes },
     })
@@ -123,6 +123,17 @@ describe('sending', () => {
     const uploads = await drop(world, ['a', 'b'])
     expect(world.attempts).toEqual(['b'])
     expect(stagesOf(uploads)).toMatchObject({ a: 'KNOWN' })
+  })
+
+  test('another file under the name of a clip is refused, not sent', async () => {
+    const world = new World()
+    world.known = { a: 'SAME_NAME' }
+    const uploads = await drop(world, ['a'])
+    expect(uploads.snapshot().queue.items[0]).toMatchObject({
+      stage: 'FAILED',
+      failure: { reason: 'SAME_NAME' },
+    })
+    expect(world.attempts).toEqual([])
   })
 
   test('what is no clip is left out, what cannot be read is named, and neither is sent', async () => {
