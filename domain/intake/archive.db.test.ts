@@ -1,7 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import yazl from 'yazl'
 import type { Viewer } from '@/domain/access'
 import { stagingFolder } from '@/domain/intake'
 import { db } from '@/lib/db'
@@ -81,6 +84,21 @@ describe('an honest zip', () => {
       where: { subject: `clipSet:${clipSetId}`, action: 'archive.unpack' },
     })
     expect(lines).toHaveLength(1)
+  })
+
+  test('is read as well when it was written in one go, its sizes only told after the bytes', async () => {
+    const zip = new yazl.ZipFile()
+    const bytes = randomBytes(300_000)
+    zip.addReadStream(Readable.from([bytes.subarray(0, 999), bytes.subarray(999)]), 'été/a.mp4')
+    zip.addEmptyDirectory('été/empty')
+    zip.addBuffer(randomBytes(10_000), 'été/stored.mp4', { compress: false })
+    zip.end()
+    const { row, clips } = await unpacked(await buffer(zip.outputStream))
+    expect(row).toMatchObject({ state: 'DONE', problems: [], done: 2 })
+    expect(clips.map(({ fileName }) => fileName)).toEqual(['a.mp4', 'stored.mp4'])
+    expect(bytes.equals(await readFile(await storage().path(clips[0]?.originalKey ?? '')))).toBe(
+      true,
+    )
   })
 
   test('is unpacked once, however often its job is done and wherever it was interrupted', async () => {

@@ -151,8 +151,12 @@ async function takeAll(
       if (!isDomainError(error)) throw error
       const isOver = error.reason === 'FROZEN' || error.code === 'NOT_FOUND'
       if (isOver) throw new Refused(problem('', error.reason ?? error.code, error.message))
-      const told = problem(each.name, error.reason ?? error.code, error.message)
-      problems.push(...(error.problems.length > 0 ? error.problems : [told]))
+      const of = (where: string) => (each.kind === 'captions' ? `${each.name}, ${where}` : where)
+      problems.push(
+        ...(error.problems.length > 0
+          ? error.problems.map((one) => ({ ...one, where: of(one.where) }))
+          : [problem(each.name, error.reason ?? error.code, error.message)]),
+      )
     }
   return problems
 }

@@ -16,15 +16,16 @@ export function toWebVtt(bytes: Uint8Array): string {
     const line = lines[at] ?? ''
     if (!line.includes('-->')) continue
     const timing = TIMING.exec(line.trim())
-    if (!timing?.groups) refuse(`line ${at + 1}`, 'is not a time to show a caption')
+    if (!timing?.groups)
+      refuse(at, 'CAPTIONS_TIME', 'is not a time to show a caption', line.slice(0, 80))
     const { from = '', to = '', rest = '' } = timing.groups
-    if (secondsOf(to) <= secondsOf(from)) refuse(`line ${at + 1}`, 'ends before it begins')
+    if (secondsOf(to) <= secondsOf(from)) refuse(at, 'CAPTIONS_ORDER', 'ends before it begins')
     const text: string[] = []
     while (lines[at + 1]?.trim()) text.push(clean(lines[++at] ?? ''))
     const settings = isVtt ? rest.split(/\s+/).filter((each) => SETTING.test(each)) : []
     cues.push([[stamp(from), '-->', stamp(to), ...settings].join(' '), ...text].join('\n'))
   }
-  if (cues.length === 0) refuse('line 1', 'there is no caption in it')
+  if (cues.length === 0) refuse(0, 'CAPTIONS_EMPTY', 'there is no caption in it')
   return `${['WEBVTT', ...cues].join('\n\n')}\n`
 }
 
@@ -32,7 +33,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return refuse('line 1', 'is not UTF-8 text')
+    return refuse(0, 'CAPTIONS_NOT_UTF8', 'is not UTF-8 text')
   }
 }
 
@@ -61,9 +62,10 @@ const clean = (line: string) =>
     .replaceAll('-->', '→')
     .trimEnd()
 
-function refuse(where: string, message: string): never {
+function refuse(at: number, reason: string, message: string, value?: string): never {
+  const told = { where: `line ${at + 1}`, message, reason }
   throw new DomainError('INVALID', 'These captions can’t be read.', {
     reason: 'CAPTIONS',
-    problems: [{ where, message }],
+    problems: [value === undefined ? told : { ...told, params: { value } }],
   })
 }

@@ -64,7 +64,9 @@ export async function removeUnused(key: string): Promise<void> {
 export const sameName = (name: string) =>
   new DomainError('CONFLICT', `Another clip of this set is called ${name}.`, {
     reason: 'SAME_NAME',
-    problems: [{ where: name, message: 'is the name of another clip of this set' }],
+    problems: [
+      { where: name, message: 'is the name of another clip of this set', reason: 'SAME_NAME' },
+    ],
   })
 
 type Row = Record<'id' | 'state' | 'originalKey', string> &
