@@ -38,15 +38,16 @@ export async function plant(): Promise<Planted> {
     include: { clips: { orderBy: { fileName: 'asc' } } },
   })
   const { id: clipSetId } = await db().clipSet.create({
-    data: {
-      ...{ ownerId: owner.id, name: '', rendition: set.rendition ?? {} },
-      ...{ state: 'FROZEN', frozenAt: new Date() },
-    },
+    data: { ownerId: owner.id, name: '', rendition: set.rendition ?? {} },
   })
   const scenes = new Map(set.clips.map(({ scene }) => [scene, word()]))
   const clips: Clip[] = []
   for (const clip of set.clips)
     clips.push(await copy(clip, clipSetId, scenes.get(clip.scene) ?? word()))
+  await db().clipSet.update({
+    where: { id: clipSetId },
+    data: { state: 'FROZEN', frozenAt: new Date() },
+  })
 
   const slug = `impressions-${randomCode(6)}`
   const title = { en: 'Your impressions of short videos', fr: 'Vos impressions' }
@@ -70,12 +71,15 @@ export async function plant(): Promise<Planted> {
 
 async function copy(clip: Clip, clipSetId: string, scene: string): Promise<Clip> {
   const renditionKey = `renditions/${word()}/${word()}.mp4`
-  await storage().put(renditionKey, await storage().path(clip.renditionKey ?? ''))
+  await storage().copy(clip.renditionKey ?? '', renditionKey)
   return db().clip.create({
     data: {
       ...{ clipSetId, state: 'READY', provenance: clip.provenance, sizeBytes: clip.sizeBytes },
       ...{ fileName: `${word()}/${word()}.mp4`, origin: word(), scene, depicts: word() },
-      ...{ source: word(), licence: word(), language: word() },
+      ...{ source: word(), licence: word(), language: word(), rights: word(), warning: word() },
+      persons: [{ name: word(), basis: 'NOT_AUTHORISED' }],
+      segments: [{ name: word(), fromS: 0, toS: 1 }],
+      thumbnailKey: `thumbnails/${word()}/${word()}.jpg`,
       tags: [...clip.tags.filter((tag) => PERCEIVED.includes(tag)), word()],
       ...{ sha256: digest(), originalKey: `originals/${word()}/${word()}` },
       probe: { ...Object(clip.probe), codec: word() },
@@ -129,12 +133,14 @@ async function passOn(tx: Prisma.TransactionClient, ring: readonly Clip[]): Prom
     const from = ring[(at + 1) % ring.length]
     if (!from || from.provenance === ring[at]?.provenance) throw new Error('Nothing changes hands')
     const { provenance, origin, scene, fileName, depicts, source, licence, language } = from
-    const { sha256, sizeBytes, originalKey, probe } = from
+    const { sha256, sizeBytes, originalKey, probe, thumbnailKey } = from
+    const { rights, warning, persons, segments } = from
     await tx.clip.update({
       where: { id },
       data: {
         ...{ provenance, origin, scene, fileName, depicts, source, licence, language },
-        ...{ sha256, sizeBytes, originalKey, probe: probe ?? {} },
+        ...{ sha256, sizeBytes, originalKey, probe: probe ?? {}, thumbnailKey, rights, warning },
+        ...{ persons: persons ?? [], segments: segments ?? [] },
         tags: [
           ...tags.filter((tag) => PERCEIVED.includes(tag)),
           ...from.tags.filter((tag) => !PERCEIVED.includes(tag)),
