@@ -1,7 +1,7 @@
 import type { Comparison } from '@/domain/confound/schema'
 
-const [WIDTH, HEIGHT, SIDE] = [240, 46, 8]
-const LANES = { real: 12, generated: 30, other: 42 } as const
+const [WIDTH, HEIGHT, SIDE] = [280, 34, 8]
+const LANES = { real: 9, generated: 25, other: 41 } as const
 
 type Props = {
   comparison: Comparison
@@ -23,12 +23,22 @@ export function ConfoundPlot({ comparison, from, to, label }: Props) {
   const numbers = (points: readonly { value: number }[]) => points.map(({ value }) => value)
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${WIDTH} ${other.length > 0 ? HEIGHT + 13 : HEIGHT}`}
       role="img"
       aria-label={label}
-      className="block h-auto w-full max-w-80"
+      className="block h-auto w-full max-w-72"
     >
-      <path d={`M${SIDE} ${LANES.real + 9}H${WIDTH - SIDE}`} className="stroke-line" />
+      <path d={`M${SIDE} ${LANES.real + 8}H${WIDTH - SIDE}`} className="stroke-line" />
+      {([real, generated] as const).map(({ median }, at) =>
+        median === null ? null : (
+          <path
+            key={at === 0 ? 'real' : 'generated'}
+            d={`M${x(median).toFixed(1)} ${(at === 0 ? LANES.real : LANES.generated) - 8}v15`}
+            className="stroke-ink"
+            strokeWidth={1.25}
+          />
+        ),
+      )}
       <path
         d={place(LANES.real, numbers(real.points)).map(disc).join('')}
         className="fill-real"
@@ -43,16 +53,6 @@ export function ConfoundPlot({ comparison, from, to, label }: Props) {
         d={place(LANES.other, numbers(other)).map(disc).join('')}
         className="fill-none stroke-edge"
       />
-      {([real, generated] as const).map(({ median }, at) =>
-        median === null ? null : (
-          <path
-            key={at === 0 ? 'real' : 'generated'}
-            d={`M${x(median).toFixed(1)} ${(at === 0 ? LANES.real : LANES.generated) - 8}v16`}
-            className="stroke-ink"
-            strokeWidth={1.5}
-          />
-        ),
-      )}
     </svg>
   )
 }

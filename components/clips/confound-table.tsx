@@ -77,7 +77,7 @@ function Row({ property }: { property: Property }) {
   return (
     <tr
       {...ROLES.row}
-      className="grid gap-x-6 gap-y-3 border-b border-line p-4 last:border-b-0 sm:grid-cols-2 lg:table-row lg:p-0 lg:[&>*]:border-b lg:[&>*]:border-line lg:last:[&>*]:border-b-0"
+      className="grid gap-x-6 gap-y-2.5 border-b border-line p-4 last:border-b-0 sm:grid-cols-2 lg:table-row lg:p-0 lg:[&>*]:border-b lg:[&>*]:border-line lg:last:[&>*]:border-b-0"
     >
       <th
         {...ROLES.rowheader}
@@ -163,18 +163,16 @@ function Told({ comparison }: { comparison: Comparison }) {
   if (told === null) return <p className="mt-2 text-xs text-soft">{t('undefined')}</p>
   const isByValue = byValue !== null && higher === null && told > 0.5
   return (
-    <div className="mt-2 text-xs">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Badge tone={TONES[verdict]}>{t(`verdict.${verdict}`)}</Badge>
-        <span className="tabular-nums">
-          {t('told', { percent: percent(told) })}
-          {told > 0.5 ? `, ${t(`higher.${higher ?? 'value'}`)}` : null}
-        </span>
-      </p>
-      <p className="mt-1 text-soft tabular-nums">
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
+      <Badge tone={TONES[verdict]}>{t(`verdict.${verdict}`)}</Badge>
+      <span>
+        {t('told', { percent: percent(told) })}
+        {told > 0.5 ? `, ${t(`higher.${higher ?? 'value'}`)}` : null}
+      </span>
+      <span className="text-soft">
         {isByValue ? area(byValue, 'aucByValue') : area(byOrder, 'auc')}
-      </p>
-    </div>
+      </span>
+    </p>
   )
 }
 
