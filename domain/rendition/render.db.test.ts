@@ -98,7 +98,9 @@ test.skipIf(manifest === '')(
     await runClipJobs()
     const set = await clipSet.detail(owner, clipSetId)
     expect(set.clips.filter(({ state }) => state !== 'READY')).toEqual([])
-    expect(settings).toMatchObject({ width: 720, height: 480, fps: 24, sound: true })
+    expect(settings).toMatchObject({
+      ...{ width: 640, height: 480, fit: 'crop', fps: 24, sound: true },
+    })
     const layouts = await Promise.all(
       set.clips.map(async ({ id }) => layout(await renditionOf(owner, id))),
     )
