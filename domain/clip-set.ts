@@ -29,7 +29,6 @@ export {
   type Change,
   changesOf,
   type Edited,
-  PAPER_NAMES,
   type PaperName,
   paperProblems,
   papersOf,

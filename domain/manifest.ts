@@ -15,7 +15,6 @@ import type { DryRun, Separator } from './manifest/schema'
  * changing anything, brought in as a whole or not at all, and taken away to be filled in.
  */
 
-export { isBesideThePoint } from './manifest/files'
 export { checkManifest } from './manifest/parse'
 export { MANIFEST } from './manifest/table'
 

@@ -46,7 +46,7 @@ export async function draftSet(
 }
 
 /** A small file of its own content, and the key under which it lies. */
-export async function stored(kind: string, extension = ''): Promise<string> {
+async function stored(kind: string, extension = ''): Promise<string> {
   const key = newKey(kind, extension)
   const file = path.join(env().DATA_DIR, randomUUID())
   await writeFile(file, key)

@@ -6,7 +6,7 @@ import { Papers } from './schema'
 /** What people say of a clip: whether it can be true, and how it is written down. */
 
 export type PaperName = keyof Papers
-export const PAPER_NAMES = Object.keys(Papers.shape) as PaperName[]
+const PAPER_NAMES = Object.keys(Papers.shape) as PaperName[]
 
 const COLUMNS: Record<PaperName, string> = {
   provenance: 'provenance = $::"Provenance"',

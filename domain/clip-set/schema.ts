@@ -226,6 +226,16 @@ export function saidOf<T extends Partial<Papers>>(papers: T, defaults: Defaults)
   return filled
 }
 
+/**
+ * Whether words on what is shown leave open that somebody can be recognised. `nobody (generated)` does
+ * not; `a ship` does, until an empty list of persons says otherwise.
+ */
+export const showsSomebody = (depicts: string): boolean =>
+  depicts.trim() !== '' &&
+  !/^(nobody|no one|no person|none|nothing|personne|aucune personne|rien)\s*($|[(,.;:–—-])/i.test(
+    depicts.trim(),
+  )
+
 /** A clip as the studio sees it. Never for respondents. */
 export type ClipView = Papers & {
   id: string

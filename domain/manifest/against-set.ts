@@ -1,3 +1,4 @@
+import { lengthOf } from '@/domain/clip'
 import { type Change, changesOf, missingPapers, papersOf } from '@/domain/clip-set'
 import { type ClipView, type Defaults, saidOf } from '@/domain/clip-set/schema'
 import type { Problem } from '@/lib/errors'
@@ -44,7 +45,7 @@ export function readAgainst(
       table.has,
       report,
     )
-    reportPapers(after, clip?.probe?.durationMs ? clip.probe.durationMs / 1_000 : null, report)
+    reportPapers(after, clip && lengthOf(clip), report)
     if (file !== null) said.push({ file, clip, changes: changesOf(before, after) })
   }
   if (table.rows.length > 0)

@@ -1,5 +1,5 @@
 import type { PlanClip } from '@/domain/allocation/schema'
-import { RenditionInfo } from '@/domain/clip-set/schema'
+import { RenditionInfo, showsSomebody } from '@/domain/clip-set/schema'
 import type { Feature, Protocol } from '@/domain/protocol/schema'
 import type { Clip, ClipSet } from '@/generated/prisma/client'
 import { canonicalJson } from '@/lib/canonical-json'
@@ -85,13 +85,3 @@ function reportPapers(clip: ChosenClip, report: Report): void {
       { depicts: clip.depicts },
     )
 }
-
-/**
- * Whether words on what is shown leave open that somebody can be recognised. `nobody (generated)` does
- * not; `a ship` does, until an empty list of persons says otherwise.
- */
-export const showsSomebody = (depicts: string): boolean =>
-  depicts.trim() !== '' &&
-  !/^(nobody|no one|no person|none|nothing|personne|aucune personne|rien)\s*($|[(,.;:–—-])/i.test(
-    depicts.trim(),
-  )
