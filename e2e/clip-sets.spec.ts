@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { importFolder } from '@/domain/intake'
 import { makeClips } from '@/e2e/clips'
-import { enter, expect, openStudy, test } from '@/e2e/fixtures'
+import { enter, expect, openStudy, test, twoClips } from '@/e2e/fixtures'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { account } from '@/tests/factories'
@@ -132,7 +132,7 @@ test('a clip set: described, cut, doubted, frozen with a reason, shared and used
   })
 
   await test.step('it is shared, and not deleted while a study uses it', async () => {
-    const study = await openStudy({ clipSetId, perParticipant: 4, open: false })
+    const study = await openStudy({ ...twoClips, clipSetId, open: false })
     const colleague = await account()
     await page.goto(`/clip-sets/${clipSetId}/settings`)
     await page.getByLabel('Colleague’s email').fill(colleague.email)

@@ -4,6 +4,7 @@ import {
   type Defaults,
   type Papers,
   saidOf,
+  showsSomebody,
 } from '@/domain/clip-set/schema'
 
 /** A clip of a set as its pages show it among hundreds: what the list needs and no more. */
@@ -55,7 +56,12 @@ export function missingOf(row: Papers, defaults: Defaults): Missing[] {
     source: said.source === '',
     rights: said.licence === '' && said.rights === '',
     depicts: said.depicts === null,
-    persons: said.persons === null,
+    // Of what was filmed, and where nobody is shown, no likeness needs a basis.
+    persons:
+      said.persons === null &&
+      said.provenance !== 'REAL' &&
+      said.depicts !== null &&
+      showsSomebody(said.depicts),
     warning: said.warning === null,
   }
   return [...FOR_FREEZING, ...FOR_PUBLISHING].filter((paper) => isMissing[paper])

@@ -58,8 +58,17 @@ test('what the set says by default counts as said, in filters and where papers a
 test('another right stands for a licence, and “none” is not the same as not said', () => {
   expect(missingOf(row('a', { licence: '' }), {})).toContain('rights')
   expect(missingOf(row('a', { licence: '', rights: 'quotation' }), {})).not.toContain('rights')
-  expect(missingOf(row('a'), {})).toEqual(['depicts', 'persons', 'warning'])
-  expect(missingOf(row('a', { depicts: '', persons: [], warning: '' }), {})).toEqual([])
+  expect(missingOf(row('a'), {})).toEqual(['depicts', 'warning'])
+  expect(missingOf(row('a', { depicts: '', warning: '' }), {})).toEqual([])
+})
+
+test('the basis of a likeness is missing where somebody may be shown who was not filmed', () => {
+  const missing = (more: Partial<ClipRow>) =>
+    missingOf(row('a', { provenance: 'GENERATED', warning: '', ...more }), {})
+  expect(missing({ depicts: 'a woman who speaks' })).toEqual(['persons'])
+  expect(missing({ depicts: 'a woman who speaks', persons: [] })).toEqual([])
+  expect(missing({ depicts: 'nobody (a ship)' })).toEqual([])
+  expect(missing({ depicts: 'a woman who speaks', provenance: 'REAL' })).toEqual([])
 })
 
 // -------------------------------------------------------------------------------------- selection
