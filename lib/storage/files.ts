@@ -6,7 +6,8 @@ import { type Readable, Transform } from 'node:stream'
 import type { Stored } from './contract'
 
 /** SHA-256 (hex) and size of a file, read once. */
-export const hashFile = (file: string): Promise<Stored> => hashStream(createReadStream(file))
+export const hashFile = (file: string): Promise<Stored> =>
+  hashStream(createReadStream(file, { highWaterMark: 2 ** 20 }))
 
 /** SHA-256 (hex) and size of what `stream` has to give. */
 export async function hashStream(stream: Readable): Promise<Stored> {
