@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/errors'
  * networks and pages, so whatever happens to an upload can be told as a list of events.
  */
 
-export type Stage =
+type Stage =
   | 'NEW'
   | 'HASHING'
   /** Hashed; the server has not said yet whether it has the file. */
@@ -68,7 +68,8 @@ export type Queue = {
   online: boolean
   /** What a person has to see to before anything goes on: signed out, disk full. */
   stopped: Failure | null
-  asking: readonly number[] | null
+  /** What is asked about now; of `compared` the server was told the hash, or that there is none. */
+  asking: { compared: ReadonlySet<number> } | null
   askTries: Tries
   /** Set while there is too little. `certain` once what the set has already is not counted any more. */
   shortage: (Room & { certain: boolean }) | null
@@ -116,7 +117,7 @@ export const NOTHING: Queue = {
 }
 
 /** How long is waited before each further attempt; the last of them again and again. */
-export const RETRY_DELAYS_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000] as const
+const RETRY_DELAYS_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000] as const
 
 const FINISHED: ReadonlySet<Stage> = new Set(['DONE', 'KNOWN', 'LEFT_OUT'])
 
@@ -131,7 +132,7 @@ export function step(queue: Queue, event: Event): Queue {
     case 'added':
       return added(queue, event)
     case 'asking':
-      return { ...queue, asking: event.ids }
+      return { ...queue, asking: { compared: new Set(hashedAmong(queue, event.ids)) } }
     case 'asked':
       return asked(queue, event)
     case 'notAsked':
@@ -235,26 +236,30 @@ const newManifest = (brought: Brought): Manifest => ({
 })
 
 function asked(queue: Queue, { known, room }: Extract<Event, { kind: 'asked' }>): Queue {
+  const compared = queue.asking?.compared ?? new Set()
   const next = each({ ...queue, asking: null, askTries: FRESH }, (item) => {
     const answer = known.get(item.id)
     if (answer === undefined) return {}
     if (answer === 'BESIDE_THE_POINT') return { stage: 'LEFT_OUT', announced: true }
     if (answer === 'SAME_FILE') return { stage: 'KNOWN', announced: true, received: 'known' }
-    // Before it is hashed, the clip of that name may well be this very file.
-    const isTaken = answer === 'SAME_NAME' && !isBeforeHash(item.stage)
-    if (answer === 'UNREADABLE_KIND' || isTaken)
+    const isCompared = compared.has(item.id)
+    // Without its hash, the clip of that name may well be this very file.
+    if (answer === 'UNREADABLE_KIND' || (answer === 'SAME_NAME' && isCompared))
       return { stage: 'FAILED', announced: true, failure: refusal(answer) }
-    // A file that is not hashed has only been announced.
-    return { announced: true, ...(item.stage === 'HASHED' ? { stage: 'WAITING' } : {}) }
+    const isNew = isCompared && item.stage === 'HASHED'
+    return { announced: true, ...(isNew ? { stage: 'WAITING' } : {}) }
   })
   if (room.enough) return { ...next, shortage: null }
-  const hashed = next.items.filter(isPending).every(({ stage }) => !isBeforeHash(stage))
-  return { ...next, shortage: { ...room, certain: hashed } }
+  const certain = next.items.filter(isPending).every(({ id }) => compared.has(id))
+  return { ...next, shortage: { ...room, certain } }
 }
 
-const refusal = (reason: string): Failure => ({ error: 'INVALID', reason, message: '' })
+const hashedAmong = ({ items }: Queue, ids: readonly number[]): number[] =>
+  items.flatMap(({ id, stage }) =>
+    ids.includes(id) && stage !== 'NEW' && stage !== 'HASHING' ? id : [],
+  )
 
-const isBeforeHash = (stage: Stage): boolean => stage === 'NEW' || stage === 'HASHING'
+const refusal = (reason: string): Failure => ({ error: 'INVALID', reason, message: '' })
 
 function sentSome(queue: Queue, event: { id: number; bytes: number }): Queue {
   return change(queue, event.id, (item) => ({

@@ -18,6 +18,8 @@ class World implements Transport {
   known: Record<string, Known> = {}
   freeBytes = Number.POSITIVE_INFINITY
   asks: Announced[][] = []
+  /** What every answer waits for. */
+  answering: Promise<void> | undefined
   askFailures: Outcome<never>[] = []
   hashing: string[] = []
   /** By name: what ends the attempt under way. */
@@ -39,6 +41,7 @@ class World implements Transport {
   }
   async ask(files: readonly Announced[]) {
     this.asks.push([...files])
+    await this.answering
     const failure = this.askFailures.shift()
     if (failure) return failure
     const fresh = files.filter(({ name, sha256 }) => !(sha256 && this.known[name]))
@@ -123,6 +126,21 @@ describe('sending', () => {
     const uploads = await drop(world, ['a', 'b'])
     expect(world.attempts).toEqual(['b'])
     expect(stagesOf(uploads)).toMatchObject({ a: 'KNOWN' })
+  })
+
+  test('an answer to a question without a hash does not stand for one with it', async () => {
+    const world = new World()
+    world.known = { a: 'SAME_FILE', b: 'SAME_FILE' }
+    let answer: () => void = () => undefined
+    world.answering = new Promise((resolve) => {
+      answer = resolve
+    })
+    const uploads = await drop(world, ['a', 'b', 'c'])
+    expect(world.hashing).toEqual(['a', 'b', 'c'])
+    answer()
+    await settle()
+    expect(stagesOf(uploads)).toEqual({ a: 'KNOWN', b: 'KNOWN', c: 'SENDING' })
+    expect(world.attempts).toEqual(['c'])
   })
 
   test('another file under the name of a clip is refused, not sent', async () => {
