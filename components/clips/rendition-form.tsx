@@ -68,11 +68,17 @@ export function RenditionForm({ clipSetId, choice: first, canEdit }: Props) {
         <div aria-live="polite">
           <Summary lines={summary} />
         </div>
+        {canEdit ? (
+          <Start
+            {...{ clipSetId, settings, chosen, wish, progress }}
+            isReady={!asking && !failure}
+          />
+        ) : null}
+      </section>
+      <section aria-busy={asking} aria-label={t('each')} className="flex flex-col gap-4">
+        <h3 className="font-serif text-lg font-semibold">{t('each')}</h3>
         <EffectsTable effects={effects} />
       </section>
-      {canEdit ? (
-        <Start {...{ clipSetId, settings, chosen, wish, progress }} isReady={!asking && !failure} />
-      ) : null}
     </div>
   )
 }
@@ -181,7 +187,7 @@ function Start({ clipSetId, settings, chosen, wish, progress, isReady }: StartPr
   const present = started ?? chosen
   const isSame = present !== null && sameSettings(present, settings)
   return (
-    <section className="flex flex-col items-start gap-4 border-t border-line pt-6">
+    <div className="mt-2 flex flex-col items-start gap-4">
       {needsReason ? (
         <div className="w-full max-w-lg">
           <TextArea
@@ -223,7 +229,7 @@ function Start({ clipSetId, settings, chosen, wish, progress, isReady }: StartPr
           {t(present ? 'startAgain' : 'start', { count })}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 

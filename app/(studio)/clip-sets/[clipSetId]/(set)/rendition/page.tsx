@@ -35,7 +35,7 @@ export default async function RenditionPage({ params }: Props) {
         <RenditionForm clipSetId={clipSetId} choice={choice} canEdit={canEdit} />
       </Section>
       {set.clips.length > 0 ? (
-        <div id="traces">
+        <div id="traces" className="mt-12">
           <Section title={t('renditionPage.traces')} lead={t('renditionPage.tracesLead')}>
             <ConfoundTable table={tableOf(set)} />
             {canEdit && kind === 'freeze' ? (
