@@ -99,7 +99,9 @@ describe('a file that has arrived', () => {
     expect(await receive(owner, clipSetId, id)).toMatchObject({ kind: 'clip' })
     const [clip] = await clipsOf()
     expect(clip?.sha256).toBe(sha256(bytes))
-    expect(bytes.equals(await readFile(await storage().path(clip?.originalKey ?? '')))).toBe(true)
+    expect(
+      bytes.equals(await storage().withLocal(clip?.originalKey ?? '', (file) => readFile(file))),
+    ).toBe(true)
     expect(await left()).toEqual([])
   })
 

@@ -6,13 +6,16 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { newKey } from '@/lib/storage'
 import type { Storage } from '@/lib/storage/contract'
 import { diskStorage } from '@/lib/storage/disk'
 import { hashStream } from '@/lib/storage/files'
 import { s3Storage } from '@/lib/storage/s3'
 import { openBucket } from '@/tests/bucket'
+
+// Loading the SDK and 20 MB a time take longer where much else runs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let directory: string
 let bucket: Awaited<ReturnType<typeof openBucket>>

@@ -116,8 +116,8 @@ test(`a server killed ${KILLS} times during an upload of 200 MB, and while it is
 
   const clips = await db().clip.findMany({ where: { clipSetId } })
   expect(clips).toMatchObject([{ fileName: 'long.mp4', sha256: sha256(bytes) }])
-  const file = await storage().path(clips[0]?.originalKey ?? '')
-  expect(sha256(await readFile(file))).toBe(sha256(bytes))
+  const stored = await storage().withLocal(clips[0]?.originalKey ?? '', (file) => readFile(file))
+  expect(sha256(stored)).toBe(sha256(bytes))
   const dayAfterTomorrow = new Date(Date.now() + 2 * 24 * 60 * 60 * 1_000)
   await sweep({ now: dayAfterTomorrow })
   expect(await readdir(stagingFolder())).toEqual([])

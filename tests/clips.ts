@@ -68,8 +68,9 @@ export const runClipJobs = () =>
     logger: new Logger(() => () => {}),
   })
 
+/** Where the rendition of a clip lies on the disk. */
 export const renditionOf = async (viewer: Viewer, clipId: string) =>
-  storage().path((await rendition(viewer, clipId)).key)
+  storage().withLocal((await rendition(viewer, clipId)).key, async (file) => file)
 
 /** What ffprobe sees of a file, without what follows from how long and how detailed it is. */
 export async function layout(file: string): Promise<string> {

@@ -14,8 +14,6 @@ export interface Storage {
   adopt(key: string, source: string, known?: { sha256: string }): Promise<Stored>
   /** The same content under another key, from when on each goes its own way. */
   copy(from: string, to: string): Promise<void>
-  /** A local path from which `key` can be read. */
-  path(key: string): Promise<string>
   /** Lends a local path from which `key` can be read until `use` has ended; never to be written to. */
   withLocal<T>(key: string, use: (path: string) => Promise<T>): Promise<T>
   /** The bytes of `key`, from the beginning. */

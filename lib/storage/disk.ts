@@ -65,9 +65,6 @@ export function diskStorage(root: string): Storage {
           await copyFile(source, partial)
         })
       }),
-    async path(key) {
-      return locate(key)
-    },
     withLocal: (key, use) => use(locate(key)),
     async read(key) {
       return createReadStream(locate(key))

@@ -74,7 +74,6 @@ export function s3Storage(settings: S3Settings): Storage {
       const CopySource = `${Bucket}/${from}`
       await s3.send(new sdk.CopyObjectCommand({ Bucket, Key: to, CopySource }))
     },
-    path: () => Promise.reject(new Error('A file in a bucket has no path; borrow it.')),
     async withLocal(key, use) {
       await mkdir(settings.tmp, { recursive: true })
       const file = path.join(settings.tmp, `lent-${randomUUID()}${path.extname(key)}`)

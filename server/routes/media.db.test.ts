@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { env, setEnv } from '@/lib/env'
@@ -11,6 +11,7 @@ import { randomToken, seededRandom, sha256 } from '@/lib/random'
 import { forget } from '@/lib/registry'
 import { newKey, storage, storageOrigin } from '@/lib/storage'
 import { openHttp } from '@/server/http'
+import { sendClip } from '@/server/routes/media'
 import { answeredStudy } from '@/tests/answered-study'
 import { openBucket } from '@/tests/bucket'
 import { begin, openStudy } from '@/tests/factories'
@@ -333,6 +334,27 @@ describe('a clip in a bucket', () => {
     expect(there.status).toBe(302)
     const reply = await fetch(`${there.headers.location}`, { method: 'HEAD' })
     expect([reply.status, reply.headers.get('content-length')]).toEqual([200, `${bytes.length}`])
+  })
+
+  test('has its still from this server, since pages load no pictures from elsewhere', async () => {
+    const small = fastify()
+    small.route({
+      method: ['GET', 'HEAD'],
+      url: '/still',
+      handler: (request, reply) => sendClip(request, reply, key, 'still', 'image/jpeg'),
+    })
+    const still = await small.inject('/still')
+    expect(still.statusCode).toBe(200)
+    expect(still.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-length': `${bytes.length}`,
+    })
+    expect(still.rawPayload.equals(bytes)).toBe(true)
+    const head = await small.inject({ method: 'HEAD', url: '/still' })
+    expect([head.headers['content-length'], head.body]).toEqual([`${bytes.length}`, ''])
+    const known = { 'if-none-match': `${still.headers.etag}` }
+    expect((await small.inject({ url: '/still', headers: known })).statusCode).toBe(304)
+    await small.close()
   })
 
   test('is told to nobody but who holds its session', async () => {

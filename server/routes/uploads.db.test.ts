@@ -75,7 +75,9 @@ test('an upload becomes a clip of the bytes that were sent, and leaves nothing i
   const receipt = (await reply.json()) as { kind: string; clipId: string }
   const clip = await db().clip.findUniqueOrThrow({ where: { id: receipt.clipId } })
   expect(clip).toMatchObject({ fileName: 'a/b.mp4', state: 'QUEUED', sha256: sha256(bytes) })
-  expect(bytes.equals(await readFile(await storage().path(clip.originalKey)))).toBe(true)
+  expect(bytes.equals(await storage().withLocal(clip.originalKey, (file) => readFile(file)))).toBe(
+    true,
+  )
   expect(await left()).toEqual([])
   // The reply may have been lost on the way: the same question has the same answer.
   expect(await receive(owner, clipSetId, uploadId)).toEqual(receipt)
@@ -307,7 +309,9 @@ describe.skipIf(unmountable)(
       const receipt = await receive(owner, clipSetId, at.split('/').at(-1) ?? '')
       if (receipt.kind !== 'clip') throw new Error(receipt.kind)
       const clip = await db().clip.findUniqueOrThrow({ where: { id: receipt.clipId } })
-      expect(bytes.equals(await readFile(await storage().path(clip.originalKey)))).toBe(true)
+      expect(
+        bytes.equals(await storage().withLocal(clip.originalKey, (file) => readFile(file))),
+      ).toBe(true)
       expect(await left()).toEqual([])
     })
   },
