@@ -27,14 +27,20 @@ async function emptySet(page: Page): Promise<{ id: string; url: string }> {
 const clipsOf = (clipSetId: string) =>
   db().clip.findMany({ where: { clipSetId }, orderBy: { fileName: 'asc' } })
 
-/** Drags from the desktop and lets go over the middle of the page. */
+/** Drags from the desktop and lets go over the middle of the page, once it says that it takes them. */
 async function drop(page: Page, ...files: string[]): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await cdp.send('Input.dispatchDragEvent', {
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    cdp.send('Input.dispatchDragEvent', {
       ...{ type, x: 640, y: 400 },
       data: { items: [], files, dragOperationsMask: 1 },
     })
+  await expect(async () => {
+    await drag('dragEnter')
+    await expect(page.getByText('Let go to add them to this set')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await drag('dragOver')
+  await drag('drop')
   await cdp.detach()
 }
 
@@ -79,7 +85,9 @@ test('a folder dropped with its manifest is a set of measured, described clips, 
   const { id } = await emptySet(page)
   await drop(page, folder)
 
-  await expect(panel(page).getByText('All 7 files are in this set').first()).toBeVisible()
+  await expect(panel(page).getByText('All 7 files are in this set').first()).toBeVisible({
+    timeout: 60_000,
+  })
   await expect(panel(page).getByText('The manifest was applied: 7 clips described.')).toBeVisible()
   await expect(panel(page).getByText('1 is no clip and was left out.')).toBeVisible()
   await expect(page.getByText(/^Everything is measured/)).toBeVisible({ timeout: 60_000 })
@@ -120,7 +128,9 @@ test('a manifest with problems holds everything up, row by row, until somebody d
   await expectAccessible(page, 'a manifest with problems')
 
   await panel(page).getByRole('button', { name: 'Go on without the manifest' }).click()
-  await expect(panel(page).getByText('All 7 files are in this set').first()).toBeVisible()
+  await expect(panel(page).getByText('All 7 files are in this set').first()).toBeVisible({
+    timeout: 60_000,
+  })
   expect((await clipsOf(id)).map(({ scene }) => scene)).toEqual(Array(7).fill(''))
 
   await page.getByRole('button', { name: 'Manifest', exact: true }).click()
@@ -158,7 +168,9 @@ test('closing the tab loses nothing: dropped again, the folder goes on where it 
   const second = bytesSent(context)
   await again.goto(url)
   await drop(again, folder)
-  await expect(panel(again).getByText('All 2 files are in this set').first()).toBeVisible()
+  await expect(panel(again).getByText('All 2 files are in this set').first()).toBeVisible({
+    timeout: 60_000,
+  })
   second.stop()
   expect(second.offsets().filter((offset) => offset === 0)).toEqual([])
   expect(await clipsOf(id)).toHaveLength(2)
