@@ -13,20 +13,18 @@ export type Comparable = Pick<
   'id' | 'fileName' | 'provenance' | 'probe' | 'rendition' | 'trimInS' | 'trimOutS'
 >
 
-export const PROPERTIES = [
-  'resolution',
-  'fps',
-  'duration',
-  'sound',
-  'loudness',
-  'shape',
-  'cadence',
-  'bitrate',
-  'brightness',
-  'detail',
-  'motion',
-] as const
-export type PropertyName = (typeof PROPERTIES)[number]
+export type PropertyName =
+  | 'resolution'
+  | 'fps'
+  | 'duration'
+  | 'sound'
+  | 'loudness'
+  | 'shape'
+  | 'cadence'
+  | 'bitrate'
+  | 'brightness'
+  | 'detail'
+  | 'motion'
 
 /** Before: of the originals, within their trim. After: of the renditions. */
 export type Phase = 'before' | 'after'
@@ -76,7 +74,7 @@ export type Property = {
 
 /** In the order of a picture's corners everywhere. */
 export const CORNERS = ['TOP_LEFT', 'TOP_RIGHT', 'BOTTOM_LEFT', 'BOTTOM_RIGHT'] as const
-export type Corner = (typeof CORNERS)[number]
+type Corner = (typeof CORNERS)[number]
 export type CornerLooks = NonNullable<Picture['corners']>
 
 /** A finding, in the phase that counts: also a problem for whoever would freeze the set. */

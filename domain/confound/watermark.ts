@@ -145,7 +145,7 @@ function unpack(edges: string): Float32Array {
  * The normalised cross-correlation of two signatures, the best of small shifts: 1 where they show the
  * same, about 0 where they have nothing in common.
  */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   if (a === '' || b === '') return 0
   const [one, two] = [unpack(a), unpack(b)]
   let best = -1
