@@ -84,7 +84,7 @@ function told(
 /** A moving picture with grain in it, and a voice's worth of sound. */
 const draw = (film: string) =>
   promisify(execFile)(env().FFMPEG_PATH, [
-    ...['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=4,noise=alls=12:allf=t'],
+    ...['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=4,noise=alls=4:allf=t'],
     ...['-f', 'lavfi', '-i', 'anoisesrc=d=4:a=0.1', '-pix_fmt', 'yuv420p', '-c:a', 'aac', film],
   ])
 
