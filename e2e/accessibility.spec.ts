@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { invite } from '@/domain/account'
+import { copy as nextVersion } from '@/domain/clip-set'
 import { leave, receiveAnswers } from '@/domain/session'
 import * as study from '@/domain/study'
 import { protocolOf } from '@/e2e/exported'
@@ -118,6 +119,44 @@ test.describe('the studio', () => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page, address)
     })
+})
+
+test('a clip set while it is a draft: its table, its dialogs and a clip’s papers', async ({
+  page,
+}) => {
+  const owner = await account('ADMIN')
+  const { id } = await nextVersion(owner, process.env.E2E_CLIP_SET ?? '')
+  const clip = await db().clip.findFirstOrThrow({ where: { clipSetId: id } })
+  await enter(page, owner)
+  await page.goto(`/clip-sets/${id}?view=table`)
+  await page.getByRole('gridcell', { name: 'harbour', exact: true }).first().click()
+  await expectAccessible(page, 'a cell that is edited')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('pier')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('not saved yet')).toBeVisible()
+  await expectAccessible(page, 'a table that is not saved')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: /^Select these/ }).click()
+  await expectAccessible(page, 'a table with selected clips')
+  const opens = [
+    ['Edit papers', 'papers of many'],
+    ['Defaults', 'defaults'],
+    ['Persons (0)', 'the register of persons'],
+    ['Freeze the set', 'freezing'],
+  ] as const
+  for (const [button, name] of opens) {
+    await page.getByRole('button', { name: button }).click()
+    await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible()
+    await expectAccessible(page, name)
+    await page.reload()
+  }
+  await page.goto(`/clip-sets/${id}/clips/${clip.id}`)
+  await page.getByRole('button', { name: 'Add a segment' }).click()
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  await page.getByRole('button', { name: 'Save the papers' }).click()
+  await expect(page.getByText('Each segment needs a name')).toBeVisible()
+  await expectAccessible(page, 'papers with a mistake')
 })
 
 test('the studio: what opens, what is refused and what is not there', async ({ page }) => {

@@ -96,12 +96,13 @@ export default async function ClipPage({ params }: Props) {
               <dl className="flex flex-col gap-3 text-sm">
                 {hashes.map(([name, hash]) =>
                   hash ? (
-                    <div key={name} className="flex flex-wrap items-center justify-between gap-2">
-                      <div className="min-w-0">
-                        <dt className="text-soft">{t(`hashes.${name}`)}</dt>
-                        <dd className="font-mono text-xs wrap-anywhere">{hash}</dd>
-                      </div>
-                      <dd>
+                    <div
+                      key={name}
+                      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4"
+                    >
+                      <dt className="text-soft">{t(`hashes.${name}`)}</dt>
+                      <dd className="row-start-2 font-mono text-xs wrap-anywhere">{hash}</dd>
+                      <dd className="row-span-2">
                         <CopyButton text={hash} {...copy} />
                       </dd>
                     </div>
