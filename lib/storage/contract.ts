@@ -30,6 +30,6 @@ export interface Storage {
 
 export type Stored = { sizeBytes: number; sha256: string }
 /** `sha256` is what was noted when it was stored, where the store notes it. */
-export type Stat = { sizeBytes: number; sha256: string | null }
-export type Served = { kind: 'file'; path: string } | { kind: 'redirect'; url: string }
+type Stat = { sizeBytes: number; sha256: string | null }
+type Served = { kind: 'file'; path: string } | { kind: 'redirect'; url: string }
 export type Listed = { key: string; sizeBytes: number; storedAt: Date }
