@@ -60,6 +60,17 @@ async function create(
 const bodyOf = async (reply: Response): Promise<Record<string, unknown>> =>
   JSON.parse(await reply.text())
 
+test('a small file may come with the request that begins its upload', async () => {
+  const owner = await account()
+  const clipSetId = await draft(owner)
+  const bytes = randomBytes(50_000)
+  const inOne = { uploadDataDuringCreation: true }
+  const headers = { cookie: await cookieOf(owner) }
+  const id = await sendFile(url, headers, bytes, { clipSetId, filename: 'small.mp4' }, inOne)
+  expect(await receive(owner, clipSetId, id)).toMatchObject({ kind: 'clip' })
+  expect(await left()).toEqual([])
+})
+
 test('an upload becomes a clip of the bytes that were sent, and leaves nothing in staging', async () => {
   const owner = await account()
   const clipSetId = await draft(owner)
