@@ -3,7 +3,7 @@ import type { ClipSetView, Defaults } from '@/domain/clip-set/schema'
 
 /** The way of a set, in order. */
 export const STEPS = ['add', 'papers', 'rendition', 'freeze', 'use'] as const
-export type Step = (typeof STEPS)[number]
+type Step = (typeof STEPS)[number]
 
 /** Where a set stands, and how many clips that is about. */
 export type Standing = {
