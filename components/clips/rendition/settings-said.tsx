@@ -12,18 +12,17 @@ export function SettingsSaid({ settings, byRule }: Props) {
   const said = useSaid()
   const differs = (...names: (keyof RenditionSettings)[]) =>
     names.some((name) => settings[name] !== byRule[name])
-  const canvas = ({ width, height }: RenditionSettings) => ({
-    ...{ width: String(width), height: String(height) },
-  })
+  const canvas = ({ width, height, fit }: RenditionSettings) =>
+    `${t('size', { width: String(width), height: String(height) })}, ${t(`said.${fit}`)}`
   const sound = (of: RenditionSettings) =>
     of.sound ? t('said.sound', said({ targetLufs: of.targetLufs })) : t('said.silent')
   const rows = [
     {
       name: t('canvas'),
-      value: `${t('size', canvas(settings))}, ${t(`said.${settings.fit}`)}`,
+      value: canvas(settings),
       why: differs('width', 'height', 'fit')
-        ? t('said.byHand', { rule: t('size', canvas(byRule)) })
-        : t('why.canvas'),
+        ? t('said.byHand', { rule: canvas(byRule) })
+        : t(byRule.fit === 'crop' ? 'why.cropped' : 'why.canvas'),
     },
     {
       name: t('fps'),
