@@ -1,10 +1,10 @@
 import { pool } from '@/lib/db'
+import type { NamedAs } from './schema'
 
 /** What the database says of a file: under which key, of what, and what it was when it was stored. */
 export type Reference = {
   key: string
-  /** `original`, `rendition`, `thumbnail`, `captions` or `archive`. */
-  kind: string
+  kind: NamedAs
   clipId: string | null
   fileName: string
   sizeBytes: number | null

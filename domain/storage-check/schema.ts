@@ -4,12 +4,15 @@ import { z } from 'zod'
 export const FindingKind = z.enum(['MISSING', 'SIZE', 'HASH', 'WITHOUT_ROW', 'LEFTOVER'])
 export type FindingKind = z.infer<typeof FindingKind>
 
+/** What a row can name a file as. */
+const NamedAs = z.enum(['original', 'rendition', 'thumbnail', 'captions', 'archive'])
+export type NamedAs = z.infer<typeof NamedAs>
+
 export const Finding = z.object({
   kind: FindingKind,
   /** The key of the file, or its place in the temporary folder. */
   key: z.string(),
-  /** What the row names it as: `original`, `rendition`, `thumbnail`, `captions`, `archive`. */
-  as: z.string().nullable(),
+  as: NamedAs.nullable(),
   clipId: z.string().nullable(),
   fileName: z.string().nullable(),
   sizeBytes: z.number().nullable(),

@@ -113,14 +113,13 @@ export default async function SystemPage() {
                       .map((kind) => (
                         <li key={kind}>{t(kind, { count: check.counts[kind] })}</li>
                       ))}
-                    {check.findings
-                      .filter(({ fileName }) => fileName !== null)
-                      .slice(0, FILES_NAMED)
-                      .map(({ key, as, fileName }) => (
+                    {check.findings.slice(0, FILES_NAMED).map(({ key, as, fileName }) =>
+                      as && fileName !== null ? (
                         <li key={key} className="text-soft">
-                          {t('fileOf', { as: as ?? '', name: fileName ?? '' })}
+                          {t(`fileOf.${as}`, { name: fileName })}
                         </li>
-                      ))}
+                      ) : null,
+                    )}
                   </ul>
                 ) : (
                   t('foundNothing')
