@@ -121,4 +121,4 @@ test(`a server killed ${KILLS} times during an upload of 200 MB, and while it is
   const dayAfterTomorrow = new Date(Date.now() + 2 * 24 * 60 * 60 * 1_000)
   await sweep({ now: dayAfterTomorrow })
   expect(await readdir(stagingFolder())).toEqual([])
-}, 180_000)
+}, 600_000)

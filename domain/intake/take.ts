@@ -60,8 +60,7 @@ export async function removeUnused(key: string): Promise<void> {
   if ((await db().clip.count({ where: { originalKey: key } })) === 0) await storage().remove(key)
 }
 
-/** What a set says of a file that was, or is about to be, brought. */
-export const sameName = (name: string) =>
+const sameName = (name: string) =>
   new DomainError('CONFLICT', `Another clip of this set is called ${name}.`, {
     reason: 'SAME_NAME',
     problems: [
