@@ -124,6 +124,7 @@ test.describe('the studio', () => {
 test('a clip set while it is a draft: its table, its dialogs and a clip’s papers', async ({
   page,
 }) => {
+  test.setTimeout(280_000)
   const owner = await account('ADMIN')
   const { id } = await nextVersion(owner, process.env.E2E_CLIP_SET ?? '')
   const clip = await db().clip.findFirstOrThrow({ where: { clipSetId: id } })
