@@ -194,7 +194,7 @@ function standardised(items: readonly (readonly number[])[]): number {
 }
 
 /** Pearson's r; null where one side does not vary. */
-export function correlation(a: readonly number[], b: readonly number[]): number | null {
+function correlation(a: readonly number[], b: readonly number[]): number | null {
   const [meanA, meanB] = [average(a), average(b)]
   const below = Math.sqrt(squares(a) * squares(b))
   const above = a.reduce((total, value, at) => total + (value - meanA) * ((b[at] ?? 0) - meanB), 0)

@@ -31,7 +31,9 @@ export function auc(lower: readonly number[], upper: readonly number[]): Auc {
   // For each, the share of the other class that has less (upper) or more (lower).
   const ofUpper = over.map((rank, i) => ((all[m + i] ?? 0) - rank) / m)
   const ofLower = within.map((rank, i) => 1 - ((all[i] ?? 0) - rank) / n)
-  const value = average(ofUpper)
+  // Ranks are halves at most, so that only the division rounds.
+  const sum = all.slice(m).reduce((before, rank) => before + rank, 0)
+  const value = (sum - (n * (n + 1)) / 2) / (m * n)
   const interval = newcombe5(value, m, n)
   if (m === 1 || n === 1)
     return { value, interval, delong: { se: null, interval: null }, reason: 'one' }

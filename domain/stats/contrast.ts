@@ -27,7 +27,7 @@ export function theseClips({ votes, first }: Ratings): Computed<TTest> {
 }
 
 /** Clips as units: the pooled two-sample t of clip means, q − 2 degrees of freedom. */
-export function overClips({ votes, first }: Ratings): Computed<TTest> {
+function overClips({ votes, first }: Ratings): Computed<TTest> {
   const means = first.map((_, at) => {
     const column = votes.flatMap((row) => row[at] ?? [])
     return column.length > 0 ? average(column) : null

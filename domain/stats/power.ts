@@ -49,7 +49,7 @@ export const meanSampleSize = (halfWidth: number, sd: number): number =>
   ((qnorm(1 - ALPHA / 2) * sd) / halfWidth) ** 2
 
 /** What varies in ratings, as standard deviations on the rating scale. */
-export type Variation = {
+type Variation = {
   /** Of the effect between participants: σ_slope. */
   slope: number
   /** Between clips of one condition: σ_clip. */

@@ -81,11 +81,11 @@ export type SubjectModel = {
 }
 
 /** Fewer raters, clips or votes than this, and one rater can take over the whole result. */
-export const SUBJECT_MODEL_NEEDS = { raters: 10, clips: 10, votesEach: 5 }
+const SUBJECT_MODEL_NEEDS = { raters: 10, clips: 10, votesEach: 5 }
 
 /**
  * The subject model of ITU-T P.910 Annex E and P.913 12.6, by alternating projection: vote = clip +
- * bias + inconsistency · noise. `tooSmall` below {@link SUBJECT_MODEL_NEEDS}, where the likelihood
+ * bias + inconsistency · noise. `tooSmall` below ten raters, ten clips and five votes each, where the likelihood
  * has no bound, unless `guarded` is false.
  */
 export function subjectModel(
