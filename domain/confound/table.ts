@@ -1,6 +1,6 @@
 import { type Auc, auc } from '@/domain/stats/auc'
 import { MEASURES, type Measure, type Value } from './properties'
-import { verdictOf } from './rule'
+import { ROUNDING, verdictOf } from './rule'
 import type {
   Comparable,
   Comparison,
@@ -86,9 +86,13 @@ export function bySameValue(
 ): Auc {
   const [inReal, inGenerated] = [tally(real), tally(generated)]
   const share = (count: number, of: number) => (of > 0 ? count / of : 0)
-  const score = (key: string | null, self: { real: 0 | 1; generated: 0 | 1 }) =>
-    share((inGenerated.get(key) ?? 0) - self.generated, generated.length - self.generated) -
-    share((inReal.get(key) ?? 0) - self.real, real.length - self.real)
+  const score = (key: string | null, self: { real: 0 | 1; generated: 0 | 1 }) => {
+    const more =
+      share((inGenerated.get(key) ?? 0) - self.generated, generated.length - self.generated) -
+      share((inReal.get(key) ?? 0) - self.real, real.length - self.real)
+    // Equal shares are ties, by whatever divisions they came about.
+    return Math.round(more / ROUNDING)
+  }
   return auc(
     real.map(({ key }) => score(key, { real: 1, generated: 0 })),
     generated.map(({ key }) => score(key, { real: 0, generated: 1 })),
@@ -109,7 +113,7 @@ function judge(byOrder: Auc, byValue: Auc | null): Pick<Comparison, 'told' | 'hi
   const same = byValue?.value ?? 0
   const sameVerdict = verdictOf(same, byValue?.interval ?? null)
   // That a value recurs counts where it says more than order does, and more than chance would.
-  if (same > told && sameVerdict !== 'none')
+  if (same > told + ROUNDING && sameVerdict !== 'none')
     return { told: same, higher: null, verdict: sameVerdict }
   const higher = value === 0.5 ? null : value > 0.5 ? 'GENERATED' : 'REAL'
   return { told, higher, verdict: verdictOf(told, value < 0.5 ? turned : interval) }
