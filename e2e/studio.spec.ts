@@ -137,7 +137,10 @@ test('a study: from a folder of clips to an export', async ({ page, baseURL, bro
 
   await test.step('what failed says why, and can be taken out', async () => {
     await page.goto(`/clip-sets/${set.clipSetId}`)
-    await expect(page.getByText('not a video in a container we read')).toBeVisible()
+    // Its turn comes after those before it.
+    await expect(page.getByText('not a video in a container we read')).toBeVisible({
+      timeout: 60_000,
+    })
     await expect(page.getByRole('button', { name: 'Freeze the set' })).toBeHidden()
     await page.getByRole('checkbox', { name: 'Select broken.mp4' }).check()
     await press('Remove')
@@ -149,6 +152,7 @@ test('a study: from a folder of clips to an export', async ({ page, baseURL, bro
     const clip = page.getByLabel('real/harbour.mp4', { exact: true })
     const at = () => clip.evaluate((video) => (video as HTMLVideoElement).currentTime)
     await expect.poll(at).toBeGreaterThan(0)
+    await expect(page.getByText('Every clip is ready.')).toBeVisible({ timeout: 60_000 })
     await press('Freeze the set')
     await confirm('Freeze')
     await page.getByRole('link', { name: 'New study with these clips' }).click()
