@@ -37,9 +37,9 @@ async function drop(page: Page, ...files: string[]): Promise<void> {
     })
   await expect(async () => {
     await drag('dragEnter')
+    await drag('dragOver')
     await expect(page.getByText('Let go to add them to this set')).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  await drag('dragOver')
   await drag('drop')
   await cdp.detach()
 }

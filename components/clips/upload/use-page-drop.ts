@@ -20,7 +20,11 @@ export function usePageDrop(enabled: boolean, onDrop: (transfer: DataTransfer) =
       setIsOver(depth > 0)
     }
     const over = (event: DragEvent) => {
-      if (holdsFiles(event)) event.preventDefault()
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      // They may have been held here before anybody listened.
+      depth = Math.max(1, depth)
+      setIsOver(true)
     }
     const drop = (event: DragEvent) => {
       depth = 0
