@@ -12,7 +12,7 @@ export type Outcome<T> = { ok: true; data: T } | { ok: false; failure: Failure }
 
 /** One request to our own API, as the signed-in person. Never throws: a failure is a value to show. */
 export async function call<T = unknown>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Outcome<T>> {

@@ -19,7 +19,7 @@ export function zipOf(parts: readonly Part[]): Buffer {
   const directory: Buffer[] = []
   let at = 0
   let dataAt = 0
-  let packed = Buffer.alloc(0)
+  let packed: Buffer = Buffer.alloc(0)
   for (const { name, bytes = Buffer.alloc(0), flags = 0x800, mode = 0o100_644, ...lies } of parts) {
     const nameBytes = Buffer.from(name)
     if (!lies.shares) packed = deflateRawSync(bytes, { level: 9 })

@@ -47,7 +47,6 @@ function NewSetForm({ onCancel }: { onCancel: () => void }) {
         name="name"
         maxLength={200}
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type this.
         autoFocus
         help={t('nameHelp')}
         error={error('name')}
