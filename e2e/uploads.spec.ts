@@ -3,8 +3,8 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page, Response } from '@playwright/test'
-import { create } from '@/domain/clip-set'
 import { makeClips } from '@/e2e/clips'
+import { drop, emptySet } from '@/e2e/dropping'
 import { enter, expect, test } from '@/e2e/fixtures'
 import { handOf } from '@/e2e/hands'
 import { db } from '@/lib/db'
@@ -14,35 +14,8 @@ import { account } from '@/tests/factories'
 
 test.use({ locale: 'en-GB' })
 
-/** The page of a new, empty set, and the viewer it belongs to. */
-async function emptySet(page: Page): Promise<{ id: string; url: string }> {
-  const who = await account('RESEARCHER')
-  const { id } = await create(who, { name: 'Found clips' })
-  await enter(page, who)
-  await page.goto(`/clip-sets/${id}`)
-  await expect(page.getByRole('heading', { name: 'Drop clips here' })).toBeVisible()
-  return { id, url: `/clip-sets/${id}` }
-}
-
 const clipsOf = (clipSetId: string) =>
   db().clip.findMany({ where: { clipSetId }, orderBy: { fileName: 'asc' } })
-
-/** Drags from the desktop and lets go over the middle of the page, once it says that it takes them. */
-async function drop(page: Page, ...files: string[]): Promise<void> {
-  const cdp = await page.context().newCDPSession(page)
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    cdp.send('Input.dispatchDragEvent', {
-      ...{ type, x: 640, y: 400 },
-      data: { items: [], files, dragOperationsMask: 1 },
-    })
-  await expect(async () => {
-    await drag('dragEnter')
-    await drag('dragOver')
-    await expect(page.getByText('Let go to add them to this set')).toBeVisible({ timeout: 1_000 })
-  }).toPass()
-  await drag('drop')
-  await cdp.detach()
-}
 
 /** A connection of this many bytes a second to the server. */
 async function connect(page: Page, bytesPerS: number): Promise<void> {

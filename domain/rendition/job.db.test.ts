@@ -57,11 +57,15 @@ const edit = (clipSetId: string, id: string | undefined, papers: object) =>
 const order = (settings: object) => ({ settings, mute: false, fpsReason: '' })
 
 describe('a clip', () => {
-  test('waits, measured, until a rendition is chosen; then it is ready, with a still', async () => {
+  test('waits, measured and with a still, until a rendition is chosen; then it is ready, with another', async () => {
     const { clipSetId, ids } = await draftOf(owner, [file('plain.mp4')])
     await runClipJobs()
     const waiting = await clipOf(ids[0])
-    expect(waiting).toMatchObject({ state: 'PROBED', rendition: null, thumbnailKey: null })
+    expect(waiting).toMatchObject({
+      state: 'PROBED',
+      rendition: null,
+      thumbnailKey: expect.any(String),
+    })
     expect(waiting.probe).toMatchObject({
       ...{ codec: 'h264', width: 320, height: 240, durationMs: 1000, c2pa: null },
       loudness: { lufs: expect.any(Number), truePeakDb: expect.any(Number) },

@@ -116,7 +116,7 @@ async function proceed(
   const found = await probe(original, { signal })
   const measured = isMeasured(known) ? known : await examine(original, found, { signal })
   if (measured !== known) await hold.keep({ probe: measured })
-  if (!settings) return hold.finish('PROBED')
+  if (!settings) return wait(clip, measured, { original, workspace, hold, signal })
 
   await hold.enter('NORMALISING')
   const { file, info } = await render(original, clip, settings, workspace, {
@@ -137,6 +137,28 @@ async function proceed(
     obsolete = [clip.renditionKey, clip.thumbnailKey].filter((key) => key !== null)
   } finally {
     await Promise.all(obsolete.map((key) => storage().remove(key)))
+  }
+}
+
+/** Leaves a measured clip as it is, with a still of its original: papers are written before a rendition is chosen. */
+async function wait(clip: Clip, measured: Probe, place: Place): Promise<void> {
+  const { original, workspace, hold, signal } = place
+  const still = path.join(workspace, 'still.jpg')
+  try {
+    await thumbnail(original, measured.durationMs ?? 0, still, { signal })
+  } catch (error) {
+    // What is wrong with its middle is told when it is normalised.
+    if (error instanceof FfmpegError && !signal.aborted) return hold.finish('PROBED')
+    throw error
+  }
+  const thumbnailKey = newKey('thumbnails', '.jpg')
+  let obsolete: string | null = thumbnailKey
+  try {
+    await storage().adopt(thumbnailKey, still)
+    await hold.finish('PROBED', { thumbnailKey })
+    obsolete = clip.thumbnailKey
+  } finally {
+    if (obsolete) await storage().remove(obsolete)
   }
 }
 

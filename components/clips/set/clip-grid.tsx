@@ -79,7 +79,8 @@ export function ClipGrid(props: Props) {
           key={row.id}
           aria-setsize={rows.length}
           aria-posinset={index + 1}
-          {...(line === null ? {} : { ref: lines.measureElement, 'data-index': line })}
+          {...(line === null ? {} : { ref: lines.measureElement })}
+          data-index={line ?? 0}
           className="min-w-0"
         >
           <Card

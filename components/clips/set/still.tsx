@@ -40,7 +40,8 @@ export function Still({ clip, isPlaying, onPlay }: Props) {
       {clip.hasThumbnail ? (
         // biome-ignore lint/performance/noImgElement: a still of our own, behind the viewer's cookie.
         <img
-          src={`/api/v1/clips/${clip.id}/thumbnail`}
+          // Another picture once there is a rendition, and so another address: stills are kept by the browser.
+          src={`/api/v1/clips/${clip.id}/thumbnail?of=${clip.state === 'READY' ? 'rendition' : 'original'}`}
           alt=""
           loading="lazy"
           decoding="async"
