@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PaperValue } from '@/components/clips/paper-value'
 import { Table, Td, Th } from '@/components/ui/table'
-import { PROVENANCES } from '@/domain/clip-set/schema'
 import type { DryRun } from '@/domain/manifest/schema'
 
 /** What a manifest would say anew, clip by clip: before and after. */
@@ -34,10 +34,10 @@ export function ChangeTable({ changes }: Pick<DryRun, 'changes'>) {
                 <tr key={name}>
                   <Td>{t.has(`fields.${name}`) ? t(`fields.${name}`) : name}</Td>
                   <Td>
-                    <Value name={name} value={from} />
+                    <PaperValue name={name} value={from} />
                   </Td>
                   <Td>
-                    <Value name={name} value={to} />
+                    <PaperValue name={name} value={to} />
                   </Td>
                 </tr>
               ))}
@@ -56,30 +56,3 @@ export function ChangeTable({ changes }: Pick<DryRun, 'changes'>) {
 
 /** Nobody looks through more; what they say is counted and applied like the rest. */
 const SHOWN = 100
-
-/** A paper in words. Free text is what it is. */
-function Value({ name, value }: { name: string; value: unknown }) {
-  const t = useTranslations('manifest')
-  const provenance = useTranslations('clipSets.provenance')
-  const known = PROVENANCES.find((each) => each === value)
-  if (name === 'provenance' && known) return provenance(known)
-  // Of these two, empty text says something: nobody, and nothing.
-  if (value === '' && (name === 'depicts' || name === 'warning')) return t(`none.${name}`)
-  const text = textOf(value)
-  return text === '' ? (
-    <span className="text-soft">{t('notSaid')}</span>
-  ) : (
-    <span className="break-words">{text}</span>
-  )
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('; ')
-  if (typeof value !== 'object') return String(value)
-  const { name, basis, fromS, toS } = value as Record<string, unknown>
-  if (typeof fromS === 'number') return `${String(name)} ${fromS}–${String(toS)} s`
-  return [name, typeof basis === 'string' ? `(${basis.toLowerCase()})` : '']
-    .filter(Boolean)
-    .join(' ')
-}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { PaperValue } from '@/components/clips/paper-value'
 import type { ClipDetail } from '@/domain/clip-set/schema'
 import { dates } from '@/lib/dates'
 
@@ -47,20 +48,13 @@ function Changes({ details }: { details: unknown }) {
     <ul className="mt-1 text-soft">
       {(changes as { name: string; from: unknown; to: unknown }[]).map(({ name, from, to }) => (
         <li key={name} className="wrap-anywhere">
-          {t('change', {
+          {t.rich('change', {
             paper: papers.has(name as 'origin') ? papers(name as 'origin') : name,
-            from: said(from) || t('empty'),
-            to: said(to) || t('empty'),
+            from: () => <PaperValue name={name} value={from} />,
+            to: () => <PaperValue name={name} value={to} />,
           })}
         </li>
       ))}
     </ul>
   )
-}
-
-function said(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(said).join('; ')
-  if (typeof value !== 'object') return String(value)
-  return Object.values(value).map(String).join(' ')
 }
