@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { call } from '@/lib/api'
 
 /** Disables (asking first) or enables an account. */
@@ -32,35 +32,18 @@ export function PersonSwitch({
           {t('enable')}
         </Button>
       ) : (
-        <Dialog
-          alert
+        <ConfirmDialog
           title={t('disableTitle', { name })}
           trigger={
             <Button variant="quiet" isPending={pending}>
               {t('disable')}
             </Button>
           }
-        >
-          {(dismiss) => (
-            <>
-              <p className="text-soft">{t('disableExplained')}</p>
-              <div className="mt-6 flex flex-wrap justify-end gap-3">
-                <Button variant="quiet" onPress={dismiss}>
-                  {common('cancel')}
-                </Button>
-                <Button
-                  variant="danger"
-                  onPress={() => {
-                    dismiss()
-                    void submit()
-                  }}
-                >
-                  {t('disable')}
-                </Button>
-              </div>
-            </>
-          )}
-        </Dialog>
+          explained={t('disableExplained')}
+          cancel={common('cancel')}
+          confirm={t('disable')}
+          onConfirm={submit}
+        />
       )}
       {failure ? (
         <p role="alert" className="text-sm text-danger">

@@ -6,7 +6,7 @@ import { NewTokenButton } from '@/components/studio/new-token'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { TokenView } from '@/domain/api-token/schema'
 import { call } from '@/lib/api'
 import { dates } from '@/lib/dates'
@@ -66,8 +66,7 @@ function Revoke({ token }: { token: TokenView }) {
   )
   return (
     <div className="-ml-4 flex flex-col gap-1 sm:ml-0 sm:items-end">
-      <Dialog
-        alert
+      <ConfirmDialog
         title={t('revokeTitle', { name: token.name })}
         trigger={
           <Button
@@ -78,27 +77,11 @@ function Revoke({ token }: { token: TokenView }) {
             {t('revoke')}
           </Button>
         }
-      >
-        {(dismiss) => (
-          <>
-            <p className="text-soft">{t('revokeExplained')}</p>
-            <div className="mt-6 flex flex-wrap justify-end gap-3">
-              <Button variant="quiet" onPress={dismiss}>
-                {common('cancel')}
-              </Button>
-              <Button
-                variant="danger"
-                onPress={() => {
-                  dismiss()
-                  void submit()
-                }}
-              >
-                {t('revoke')}
-              </Button>
-            </div>
-          </>
-        )}
-      </Dialog>
+        explained={t('revokeExplained')}
+        cancel={common('cancel')}
+        confirm={t('revoke')}
+        onConfirm={submit}
+      />
       {failure ? (
         <p role="alert" className="text-sm text-danger">
           {words(failure)}

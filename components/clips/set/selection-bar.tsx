@@ -6,7 +6,7 @@ import { BulkEdit } from '@/components/clips/set/bulk-edit'
 import type { ClipRow } from '@/components/clips/set/row'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { call, type Outcome } from '@/lib/api'
 
 type Props = {
@@ -58,35 +58,18 @@ export function SelectionBar({ clipSetId, selected, hidden, onClear }: Props) {
           {t('retry', { count: failed.length })}
         </Button>
       ) : null}
-      <Dialog
-        alert
+      <ConfirmDialog
         title={t('removeTitle', { count })}
         trigger={
           <Button variant="danger" isPending={remove.pending}>
             {t('remove')}
           </Button>
         }
-      >
-        {(dismiss) => (
-          <>
-            <p className="text-soft">{t('removeExplained')}</p>
-            <div className="mt-6 flex flex-wrap justify-end gap-3">
-              <Button variant="quiet" onPress={dismiss}>
-                {t('back')}
-              </Button>
-              <Button
-                variant="danger"
-                onPress={() => {
-                  dismiss()
-                  void remove.submit()
-                }}
-              >
-                {t('removeConfirm', { count })}
-              </Button>
-            </div>
-          </>
-        )}
-      </Dialog>
+        explained={t('removeExplained')}
+        cancel={t('back')}
+        confirm={t('removeConfirm', { count })}
+        onConfirm={remove.submit}
+      />
       <BulkEdit clipSetId={clipSetId} rows={selected} onDone={() => {}} />
       <Button variant="quiet" onPress={onClear}>
         {t('clear')}

@@ -9,6 +9,7 @@ import { looksLikeEmail, useForm } from '@/components/studio/use-form'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -109,37 +110,18 @@ export function DeleteSet(props: { clipSetId: string; name: string; clips: numbe
   )
   return (
     <Told failure={failure}>
-      <Dialog
-        alert
+      <ConfirmDialog
         title={t('removeTitle')}
         trigger={
           <Button variant="danger" isPending={pending}>
             {t('removeOpen')}
           </Button>
         }
-      >
-        {(dismiss) => (
-          <>
-            <p className="text-soft wrap-anywhere">
-              {t('removeExplained', { name: props.name, clips: props.clips })}
-            </p>
-            <div className="mt-6 flex flex-wrap justify-end gap-3">
-              <Button variant="quiet" onPress={dismiss}>
-                {t('back')}
-              </Button>
-              <Button
-                variant="danger"
-                onPress={() => {
-                  dismiss()
-                  void submit()
-                }}
-              >
-                {t('removeConfirm')}
-              </Button>
-            </div>
-          </>
-        )}
-      </Dialog>
+        explained={t('removeExplained', { name: props.name, clips: props.clips })}
+        cancel={t('back')}
+        confirm={t('removeConfirm')}
+        onConfirm={submit}
+      />
     </Told>
   )
 }

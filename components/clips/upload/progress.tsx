@@ -11,7 +11,7 @@ import { inOneLine, useMeasures } from '@/components/clips/upload/use-measures'
 import { useFailureWords } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { ProgressBar } from '@/components/ui/progress-bar'
 
 type Props = { shown: Snapshot; apply: (event: Event) => void }
@@ -147,8 +147,7 @@ function Obstacle({ shown, apply }: Props) {
 function CancelAll({ count, onCancel }: { count: number; onCancel: () => void }) {
   const t = useTranslations('upload')
   return (
-    <Dialog
-      alert
+    <ConfirmDialog
       title={t('cancelTitle', { count })}
       trigger={
         <Button variant="quiet">
@@ -156,26 +155,10 @@ function CancelAll({ count, onCancel }: { count: number; onCancel: () => void })
           {t('cancelAll')}
         </Button>
       }
-    >
-      {(dismiss) => (
-        <>
-          <p className="text-soft">{t('cancelExplained')}</p>
-          <div className="mt-6 flex flex-wrap justify-end gap-3">
-            <Button variant="quiet" onPress={dismiss}>
-              {t('goBack')}
-            </Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                dismiss()
-                onCancel()
-              }}
-            >
-              {t('cancelAll')}
-            </Button>
-          </div>
-        </>
-      )}
-    </Dialog>
+      explained={t('cancelExplained')}
+      cancel={t('goBack')}
+      confirm={t('cancelAll')}
+      onConfirm={onCancel}
+    />
   )
 }
