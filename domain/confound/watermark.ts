@@ -145,9 +145,7 @@ function unpack(edges: string): Float32Array {
  * The normalised cross-correlation of two signatures, the best of small shifts: 1 where they show the
  * same, about 0 where they have nothing in common.
  */
-function likeness(a: string, b: string): number {
-  if (a === '' || b === '') return 0
-  const [one, two] = [unpack(a), unpack(b)]
+function likeness(one: Float32Array, two: Float32Array): number {
   let best = -1
   for (let dy = -OFF; dy <= OFF; dy++)
     for (let dx = -OFF; dx <= OFF; dx++) best = Math.max(best, correlation(one, two, dx, dy))
@@ -187,7 +185,10 @@ export function marks(
     const found = (['GENERATED', 'REAL'] as const).flatMap((of) => {
       const pattern = commonest(all[of], at)
       if (pattern === null) return []
-      const bears = (clip: Seen) => bearsIt(clip, at, pattern)
+      const bearers = new Set(
+        [...all.REAL, ...all.GENERATED].filter((clip) => bearsIt(clip, at, pattern)),
+      )
+      const bears = (clip: Seen) => bearers.has(clip)
       const tally = (clips: readonly Seen[]) => ({
         marked: clips.filter(bears).length,
         of: clips.length,
@@ -212,24 +213,39 @@ export function marks(
   })
 }
 
-type Seen = { id: string; corners: CornerLooks }
+/** A clip's corners, their signatures ready to be compared; null where nothing stands still. */
+type Seen = { id: string; corners: (Float32Array | null)[] }
 
 const seenIn = (clips: readonly Comparable[], phase: Phase): Seen[] =>
   clips.flatMap(({ id, probe, rendition }) => {
     const corners = (phase === 'before' ? probe : rendition)?.looks?.corners
-    return corners ? [{ id, corners }] : []
+    if (!corners) return []
+    const ready = (corners: CornerLooks) =>
+      corners.map(({ still, edges }) => (still >= STILL && edges !== '' ? unpack(edges) : null))
+    return [{ id, corners: ready(corners) }]
   })
 
-const bearsIt = ({ corners }: Seen, at: number, pattern: string): boolean =>
-  (corners[at]?.still ?? 0) >= STILL && likeness(corners[at]?.edges ?? '', pattern) >= ALIKE
+function bearsIt({ corners }: Seen, at: number, pattern: Float32Array): boolean {
+  const edges = corners[at]
+  return edges ? likeness(edges, pattern) >= ALIKE : false
+}
 
 /** What most of these clips show in a corner; null where nothing stands still in it. */
-function commonest(clips: readonly Seen[], at: number): string | null {
-  const candidates = clips.filter(({ corners }) => (corners[at]?.still ?? 0) >= STILL)
-  // Enough to find what most of them bear.
-  const patterns = candidates.slice(0, 12).map(({ corners }) => corners[at]?.edges ?? '')
+function commonest(clips: readonly Seen[], at: number): Float32Array | null {
+  // Enough to find what most of them bear, from all over the set.
+  const candidates = some(
+    clips.filter(({ corners }) => corners[at]),
+    60,
+  )
+  const patterns = some(candidates, 12).flatMap(({ corners }) => corners[at] ?? [])
   const borne = patterns.map(
     (edges) => candidates.filter((clip) => bearsIt(clip, at, edges)).length,
   )
   return patterns[borne.indexOf(Math.max(...borne))] ?? null
+}
+
+/** About `count` of them, evenly spread. */
+function some<T>(all: readonly T[], count: number): T[] {
+  const step = Math.max(1, Math.ceil(all.length / count))
+  return all.filter((_, at) => at % step === 0)
 }
