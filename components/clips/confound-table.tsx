@@ -161,6 +161,12 @@ function Told({ comparison }: { comparison: Comparison }) {
   const { percent, area } = useConfoundWords()
   const { told, higher, verdict, byOrder, byValue } = comparison
   if (told === null) return <p className="mt-2 text-xs text-soft">{t('undefined')}</p>
+  if (isOneValue(comparison))
+    return (
+      <p className="mt-1.5 text-xs">
+        <Badge tone="outline">{t('verdict.same')}</Badge>
+      </p>
+    )
   const isByValue = byValue !== null && higher === null && told > 0.5
   return (
     <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
@@ -174,6 +180,12 @@ function Told({ comparison }: { comparison: Comparison }) {
       </span>
     </p>
   )
+}
+
+/** Nothing varies, in either class. */
+function isOneValue({ real, generated }: Comparison): boolean {
+  const points = [...real.points, ...generated.points]
+  return points.every(({ value, text }) => value === points[0]?.value && text === points[0]?.text)
 }
 
 function Method() {

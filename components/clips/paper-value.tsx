@@ -10,6 +10,7 @@ export function PaperValue({ name, value }: { name: string; value: unknown }) {
   if (name === 'provenance' && known) return provenance(known)
   // Of these two, empty text says something: nobody, and nothing.
   if (value === '' && (name === 'depicts' || name === 'warning')) return t(`none.${name}`)
+  if (name === 'persons' && Array.isArray(value) && value.length === 0) return t('none.depicts')
   const text = textOf(value, (said) => {
     const likeness = LIKENESS_BASES.find((each) => each === said)
     return likeness ? basis(likeness) : said

@@ -57,7 +57,7 @@ export function readFile(
 ): string | null {
   const said = cell('file')
   if (said === '') {
-    report('file', 'MANIFEST_CELL_EMPTY', 'is empty')
+    report('file', 'MANIFEST_CELL_EMPTY', 'is empty', { field: 'file' })
     return null
   }
   // A name may begin with an apostrophe of its own.

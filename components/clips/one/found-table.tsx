@@ -30,6 +30,8 @@ export function FoundTable({ sizeBytes, probe, rendition }: Props) {
       )}
     </>
   )
+  const loudness = (lufs: number | null | undefined, isMeasured: boolean) =>
+    isMeasured && lufs === null ? t('noSound') : shown(lufs, 1, 'lufs')
   const rows: [string, ReactNode, ReactNode][] = [
     ['size', `${probe.width} × ${probe.height}`, picture],
     ['fps', shown(probe.fps, 2), shown(rendition?.fps, 2)],
@@ -38,7 +40,9 @@ export function FoundTable({ sizeBytes, probe, rendition }: Props) {
       'codec',
       probe.audio ? `${probe.codec}/${probe.audio.codec}` : `${probe.codec}, ${t('noSound')}`,
       rendition &&
-        [rendition.codec, rendition.hasSound ? null : t('noSound')].filter(Boolean).join(', '),
+        [rendition.codec, rendition.settings.sound && !rendition.hasSound ? t('silentTrack') : null]
+          .filter(Boolean)
+          .join(', '),
     ],
     ['container', containerOf(probe.container), rendition ? 'mp4' : null],
     ['fileSize', size(sizeBytes), size(rendition?.sizeBytes)],
@@ -47,7 +51,11 @@ export function FoundTable({ sizeBytes, probe, rendition }: Props) {
       shown(probe.kbitPerS, 0, 'kbit'),
       rendition && shown((8 * rendition.sizeBytes) / rendition.durationMs, 0, 'kbit'),
     ],
-    ['loudness', shown(probe.loudness?.lufs, 1, 'lufs'), shown(rendition?.loudnessLufs, 1, 'lufs')],
+    [
+      'loudness',
+      loudness(probe.loudness?.lufs, probe.loudness !== null),
+      loudness(rendition?.loudnessLufs, rendition !== null),
+    ],
     [
       'truePeak',
       shown(probe.loudness?.truePeakDb, 1, 'dbtp'),

@@ -41,7 +41,7 @@ const key = (action: string) => action.replaceAll('.', '-')
 
 function Changes({ details }: { details: unknown }) {
   const t = useTranslations('clip.history')
-  const papers = useTranslations('clipSet.table')
+  const papers = useTranslations('manifest.fields')
   const changes = (details as { changes?: unknown } | null)?.changes
   if (!Array.isArray(changes)) return null
   return (

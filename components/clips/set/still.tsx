@@ -11,7 +11,8 @@ type Props = { clip: ClipRow; isPlaying: boolean; onPlay: () => void }
 export function Still({ clip, isPlaying, onPlay }: Props) {
   const t = useTranslations('clipSets')
   const [failed, setFailed] = useState(false)
-  const box = 'flex aspect-video w-full items-center justify-center bg-[#808080]'
+  // Not the grey of a rendition: where that begins is to be seen.
+  const box = 'flex aspect-video w-full items-center justify-center bg-sunken'
   if (failed) {
     return (
       <div className={box}>
