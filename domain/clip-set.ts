@@ -95,9 +95,14 @@ export async function detail(viewer: Viewer | null, clipSetId: string): Promise<
         select: { id: true, name: true },
       })
     : null
+  const next = await db().clipSet.findFirst({
+    where: { AND: [{ previousId: clipSetId }, clipSetsOf(who)] },
+    select: { id: true, name: true },
+    orderBy: { createdAt: 'desc' },
+  })
   const { id, name, state, createdAt, frozenAt, frozenReason, archivedAt, owner } = set
   return {
-    ...{ id, name, state, createdAt, frozenAt, frozenReason, archivedAt, owner, previous },
+    ...{ id, name, state, createdAt, frozenAt, frozenReason, archivedAt, owner, previous, next },
     may: rightOnSet(who, set),
     defaults: Defaults.parse(set.defaults),
     settings: set.rendition === null ? null : RenditionSettings.parse(set.rendition),

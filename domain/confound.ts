@@ -1,5 +1,6 @@
 import { type ClipSetView, saidOf } from '@/domain/clip-set/schema'
-import type { ConfoundTable } from './confound/schema'
+import type { Problem } from '@/lib/errors'
+import type { ConfoundTable, Warning } from './confound/schema'
 import { shapesTell, table } from './confound/table'
 
 /**
@@ -16,3 +17,9 @@ export const tableOf = ({
   defaults,
 }: Pick<ClipSetView, 'clips' | 'defaults'>): ConfoundTable =>
   table(clips.map((clip) => saidOf(clip, defaults)))
+
+/** What the table warns of, as whoever would freeze the set is told. */
+export const problemsOf = (warnings: readonly Warning[]): Problem[] =>
+  warnings.map(({ where, message, reason = '', params = {} }) => ({
+    ...{ where, message, reason, params },
+  }))

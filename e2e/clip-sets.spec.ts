@@ -109,8 +109,11 @@ test('a clip set: described, cut, doubted, frozen with a reason, shared and used
   await test.step('it is frozen although its lengths give it away, with a reason', async () => {
     await expect.poll(notReady, { timeout: 120_000, intervals: [500] }).toBe(0)
     await press('Freeze the set')
-    await asked.getByRole('button', { name: 'Freeze', exact: true }).click()
-    await expect(asked.getByText('duration alone tells real from generated')).toBeVisible()
+    // The page knows of it, as soon as it has read the clips again.
+    await expect(asked.getByText('duration alone tells real from generated')).toBeVisible({
+      timeout: 15_000,
+    })
+    await expect(asked.getByRole('link', { name: 'What could give a clip away' })).toBeVisible()
     await asked.getByLabel('Why freeze it all the same?').fill('short')
     await asked.getByRole('button', { name: 'Freeze all the same' }).click()
     await expect(asked.getByText('at least 10 characters').last()).toBeVisible()
@@ -140,13 +143,16 @@ test('a clip set: described, cut, doubted, frozen with a reason, shared and used
     await expect(page.getByText(colleague.email)).toBeVisible()
     await press('Delete the set…')
     await asked.getByRole('button', { name: 'Delete', exact: true }).click()
-    await expect(page.getByText('Studies use these clips.')).toBeVisible()
-    await expect(page.getByRole('alert').getByText(study.owner.name)).toBeVisible()
+    await expect(asked.getByText('Studies use these clips.')).toBeVisible()
+    await expect(asked.getByRole('alert').getByText(study.owner.name)).toBeVisible()
+    await expect(asked.getByText('can be archived instead')).toBeVisible()
+    await asked.getByRole('button', { name: 'Go back' }).click()
   })
 
   await test.step('its next version is a draft with the same clips', async () => {
     await press('Make the next version')
     await expect(page.getByText('Next version of')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/ \(2\)$/)
     await expect(page.getByText('13 clips').first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Freeze the set' })).toBeVisible()
   })

@@ -4,6 +4,7 @@ import { record } from '@/domain/audit'
 import { db, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import { newKey, storage } from '@/lib/storage'
+import { nextName } from './name'
 import { Caption } from './schema'
 
 /**
@@ -47,8 +48,8 @@ export async function copy(viewer: Viewer | null, clipSetId: string): Promise<{ 
     await transaction(async (tx) => {
       await tx.query(
         `INSERT INTO clip_set (id, owner_id, name, defaults, rendition, previous_id)
-         SELECT $1, $2, name, defaults, rendition, id FROM clip_set WHERE id = $3`,
-        [id, who.id, clipSetId],
+         SELECT $1, $2, $4, defaults, rendition, id FROM clip_set WHERE id = $3`,
+        [id, who.id, clipSetId, nextName(set.name)],
       )
       await tx.query(COPY_CLIPS, [id, JSON.stringify(clips)])
       await record(tx, {

@@ -43,9 +43,7 @@ export async function freeze(
         'Something but the content tells the provenances apart: say in writing why the set is frozen all the same.',
         {
           reason: 'TRACES_SEPARATE',
-          problems: warnings.map(({ where, message, reason = '', params = {} }) => ({
-            ...{ where, message, reason, params },
-          })),
+          problems: confound.problemsOf(warnings),
         },
       )
     await storeChanges(

@@ -35,7 +35,7 @@ describe('a new set', () => {
     await clipSet.change(owner, id, { name: 'Second', defaults: { licence: 'MIT' } })
     expect(await clipSet.detail(owner, id)).toMatchObject({
       ...{ name: 'Second', state: 'DRAFT', may: 'manage', settings: null, clips: [] },
-      ...{ defaults: { licence: 'MIT' }, owner: { id: owner.id }, previous: null },
+      ...{ defaults: { licence: 'MIT' }, owner: { id: owner.id }, previous: null, next: null },
     })
     expect((await auditOf(`clipSet:${id}`)).map(({ action }) => action)).toEqual([
       ...['clipSet.create', 'clipSet.change'],
@@ -212,8 +212,9 @@ describe('a new version', () => {
         defaults: { licence: 'MIT' },
         settings: before.settings,
       },
-      previous: { id: first.id, name: 'A draft' },
+      ...{ name: 'A draft (2)', previous: { id: first.id, name: 'A draft' }, next: null },
     })
+    expect(before.next).toEqual({ id, name: 'A draft (2)' })
     const same = (set: typeof before) =>
       set.clips.map(({ id: _, createdAt: _at, ...each }) => ({ ...each }))
     expect(same(after)).toEqual(same(before))
@@ -242,6 +243,9 @@ describe('a new version', () => {
     const copied = await clipSet.copy(colleague, id)
     expect(await clipSet.detail(colleague, copied.id)).toMatchObject({ may: 'manage' })
     expect(await reasonOf(clipSet.detail(owner, copied.id))).toBe('NOT_FOUND')
+    // Who may not see the next version does not hear of it.
+    expect((await clipSet.detail(owner, id)).next).toBeNull()
+    expect((await clipSet.detail(colleague, id)).next).toMatchObject({ id: copied.id })
   })
 
   test('that can’t be completed leaves nothing behind', async () => {

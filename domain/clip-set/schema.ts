@@ -275,6 +275,8 @@ export type ClipSetView = {
   owner: { id: string; name: string }
   /** The set this one is the next version of, where the viewer may see it. */
   previous: { id: string; name: string } | null
+  /** The newest of its next versions that the viewer may see. */
+  next: { id: string; name: string } | null
   /** What the viewer may do with it at most. */
   may: 'view' | 'edit' | 'manage'
   defaults: Defaults

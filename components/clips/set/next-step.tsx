@@ -8,6 +8,7 @@ import { FreezeSet } from '@/components/clips/set/freeze-set'
 import { STEPS, type Standing } from '@/components/clips/set/standing'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
+import type { Problem } from '@/lib/errors'
 
 type Props = {
   clipSetId: string
@@ -15,12 +16,15 @@ type Props = {
   canEdit: boolean
   /** How far the work is that is under way, 0 to 1. */
   share: number
+  /** What freezing asks a reason for. */
+  warnings: readonly Problem[]
   onPapers: () => void
   onFailed: () => void
 }
 
 /** Where the set stands on its way, and the one thing to do now. */
-export function NextStep({ clipSetId, standing, canEdit, share, onPapers, onFailed }: Props) {
+export function NextStep(props: Props) {
+  const { clipSetId, standing, canEdit, share, warnings, onPapers, onFailed } = props
   const t = useTranslations('clipSet.next')
   const { kind, step, count } = standing
   const at = STEPS.indexOf(step)
@@ -50,6 +54,11 @@ export function NextStep({ clipSetId, standing, canEdit, share, onPapers, onFail
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p role="status" className="min-w-0 flex-1 basis-72 font-medium">
           {t(`says.${kind}`, { count })}
+          {kind === 'freeze' && warnings.length > 0 ? (
+            <span className="mt-1 block text-sm font-normal text-caution">
+              {t('warned', { count: warnings.length })}
+            </span>
+          ) : null}
         </p>
         {canEdit && kind === 'papers' ? (
           <Button variant="primary" onPress={onPapers}>
@@ -73,7 +82,7 @@ export function NextStep({ clipSetId, standing, canEdit, share, onPapers, onFail
             >
               {t('look')}
             </Link>
-            {canEdit ? <FreezeSet clipSetId={clipSetId} /> : null}
+            {canEdit ? <FreezeSet clipSetId={clipSetId} warnings={warnings} /> : null}
           </div>
         ) : null}
         {kind === 'frozen' ? (

@@ -9,7 +9,6 @@ import { looksLikeEmail, useForm } from '@/components/studio/use-form'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -98,45 +97,72 @@ function HandOverForm({ clipSetId, close }: { clipSetId: string; close: () => vo
   )
 }
 
-export function DeleteSet(props: { clipSetId: string; name: string; clips: number }) {
+type Deleted = { clipSetId: string; name: string; clips: number; state: string }
+
+export function DeleteSet(props: Deleted) {
+  const t = useTranslations('clipSet.settingsPage')
+  return (
+    <Dialog
+      alert
+      title={t('removeTitle')}
+      trigger={<Button variant="danger">{t('removeOpen')}</Button>}
+    >
+      {(close) => <Deletion {...props} close={close} />}
+    </Dialog>
+  )
+}
+
+/** Stays where it is when it is refused, and says there why. */
+function Deletion({ clipSetId, name, clips, state, close }: Deleted & { close: () => void }) {
   const t = useTranslations('clipSet.settingsPage')
   const router = useRouter()
   const { pending, failure, submit } = useSubmit(
-    () => call('DELETE', `clip-sets/${props.clipSetId}`),
+    () => call('DELETE', `clip-sets/${clipSetId}`),
     () => {
+      close()
       router.push('/clip-sets')
       router.refresh()
     },
   )
+  const mayArchive = failure?.reason === 'IN_USE' && state === 'FROZEN'
   return (
-    <Told failure={failure}>
-      <ConfirmDialog
-        title={t('removeTitle')}
-        trigger={
-          <Button variant="danger" isPending={pending}>
-            {t('removeOpen')}
-          </Button>
-        }
-        explained={t('removeExplained', { name: props.name, clips: props.clips })}
-        cancel={t('back')}
-        confirm={t('removeConfirm')}
-        onConfirm={submit}
-      />
-    </Told>
+    <>
+      <p className="text-soft wrap-anywhere">{t('removeExplained', { name, clips })}</p>
+      {failure ? (
+        <div className="mt-4">
+          <Refused failure={failure}>
+            {mayArchive ? <p className="mt-2">{t('removeUsed')}</p> : null}
+          </Refused>
+        </div>
+      ) : null}
+      <div className="mt-6 flex flex-wrap justify-end gap-3">
+        <Button variant="quiet" onPress={close}>
+          {t('back')}
+        </Button>
+        <Button variant="danger" isPending={pending} onPress={submit}>
+          {t('removeConfirm')}
+        </Button>
+      </div>
+    </>
   )
 }
 
 /** Something to press, and below it why it was refused. */
 function Told({ failure, children }: { failure: Failure | null; children: ReactNode }) {
-  const { words } = useFailureWords()
   return (
     <div className="flex flex-col items-start gap-4">
       {children}
-      {failure ? (
-        <Banner tone="danger" live title={words(failure)}>
-          {failure.problems?.length ? <ProblemList problems={failure.problems} /> : null}
-        </Banner>
-      ) : null}
+      {failure ? <Refused failure={failure} /> : null}
     </div>
+  )
+}
+
+function Refused({ failure, children }: { failure: Failure; children?: ReactNode }) {
+  const { words } = useFailureWords()
+  return (
+    <Banner tone="danger" live title={words(failure)}>
+      {failure.problems?.length ? <ProblemList problems={failure.problems} /> : null}
+      {children}
+    </Banner>
   )
 }

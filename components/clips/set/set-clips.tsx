@@ -27,6 +27,7 @@ import { shareDone, standingOf } from '@/components/clips/set/standing'
 import { Toolbar, type View } from '@/components/clips/set/toolbar'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { ArchiveView, ClipSetView, Defaults } from '@/domain/clip-set/schema'
+import type { Problem } from '@/lib/errors'
 
 type Props = {
   set: {
@@ -39,6 +40,8 @@ type Props = {
   rows: readonly ClipRow[]
   archives: readonly ArchiveView[]
   view: View
+  /** What tells real from generated without being looked at, once that can be said. */
+  warnings: readonly Problem[]
   /** Where files are brought, while they can be. */
   uploader?: ReactNode
   /** What takes the manifest out and in. */
@@ -46,7 +49,7 @@ type Props = {
 }
 
 /** The clips of a set: what to do next, what is being done to them, and all of them to look at and edit. */
-export function SetClips({ set, view: first, uploader, manifest, ...given }: Props) {
+export function SetClips({ set, view: first, warnings, uploader, manifest, ...given }: Props) {
   const t = useTranslations('clipSet')
   const { id, canEdit } = set
   const isDraft = set.state === 'DRAFT'
@@ -96,6 +99,7 @@ export function SetClips({ set, view: first, uploader, manifest, ...given }: Pro
         standing={standingOf(set, rows)}
         share={shareDone(set, rows)}
         canEdit={canEdit}
+        warnings={warnings}
         onPapers={() => show({ missing: 'freezing' }, 'table')}
         onFailed={() => show({ state: 'failed' }, 'grid')}
       />

@@ -50,6 +50,17 @@ export default async function ClipSetLayout({ params, children }: Props) {
               </Link>
             </span>
           ) : null}
+          {set.next ? (
+            <span className="min-w-0 wrap-anywhere">
+              {t('nextVersion')}{' '}
+              <Link
+                href={`/clip-sets/${set.next.id}` as Route}
+                className="underline underline-offset-4"
+              >
+                {set.next.name}
+              </Link>
+            </span>
+          ) : null}
           {set.frozenAt ? (
             <span>{sets('frozenSince', { date: write.day(set.frozenAt) })}</span>
           ) : null}

@@ -8,7 +8,7 @@ import { FreezeSet } from '@/components/clips/set/freeze-set'
 import { rowOf } from '@/components/clips/set/row'
 import { standingOf } from '@/components/clips/set/standing'
 import { Section } from '@/components/ui/section'
-import { tableOf } from '@/domain/confound'
+import { problemsOf, tableOf } from '@/domain/confound'
 import { choice as choiceOf } from '@/domain/rendition'
 
 type Props = { params: Promise<{ clipSetId: string }> }
@@ -29,6 +29,7 @@ export default async function RenditionPage({ params }: Props) {
   )
   const t = await getTranslations('clipSet')
   const { kind } = standingOf({ ...set, isChosen: set.settings !== null }, set.clips.map(rowOf))
+  const table = tableOf(set)
   return (
     <>
       <Section title={t('renditionPage.form')} lead={t('renditionPage.formLead')}>
@@ -37,10 +38,10 @@ export default async function RenditionPage({ params }: Props) {
       {set.clips.length > 0 ? (
         <div id="traces" className="mt-12">
           <Section title={t('renditionPage.traces')} lead={t('renditionPage.tracesLead')}>
-            <ConfoundTable table={tableOf(set)} />
+            <ConfoundTable table={table} />
             {canEdit && kind === 'freeze' ? (
               <div className="mt-8">
-                <FreezeSet clipSetId={clipSetId} />
+                <FreezeSet clipSetId={clipSetId} warnings={problemsOf(table.warnings)} />
               </div>
             ) : null}
           </Section>

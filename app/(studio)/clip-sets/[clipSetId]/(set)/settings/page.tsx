@@ -51,7 +51,12 @@ export default async function SettingsPage({ params }: Props) {
             </Section>
           )}
           <Section title={t('remove')} lead={t('removeLead')}>
-            <DeleteSet clipSetId={clipSetId} name={set.name} clips={set.clips.length} />
+            <DeleteSet
+              clipSetId={clipSetId}
+              name={set.name}
+              clips={set.clips.length}
+              state={set.state}
+            />
           </Section>
         </>
       ) : null}
