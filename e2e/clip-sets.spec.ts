@@ -155,6 +155,8 @@ test('a clip set: described, cut, doubted, frozen with a reason, shared and used
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/ \(2\)$/)
     await expect(page.getByText('13 clips').first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Freeze the set' })).toBeVisible()
+    await page.goto(`/clip-sets/${clipSetId}`)
+    await expect(page.getByText('Next version:').getByRole('link')).toHaveText(/ \(2\)$/)
   })
 })
 
