@@ -156,7 +156,8 @@ test('a clip set while it is a draft: its table, its dialogs and a clip’s pape
   await page.getByRole('button', { name: 'Add a segment' }).click()
   await page.getByRole('button', { name: 'Add a person' }).click()
   await page.getByRole('button', { name: 'Save the papers' }).click()
-  await expect(page.getByText('Each segment needs a name')).toBeVisible()
+  await expect(page.getByText('Give the segment a name')).toBeVisible()
+  await expect(page.getByText('Give the person a name')).toBeVisible()
   await expectAccessible(page, 'papers with a mistake')
 })
 

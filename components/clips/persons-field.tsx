@@ -2,6 +2,8 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { personFlaws } from '@/components/clips/set/edits'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { inputStyle, labelStyle } from '@/components/ui/field'
@@ -12,11 +14,17 @@ type Props = {
   persons: readonly Person[] | null
   onChange: (persons: Person[] | null) => void
   isReadOnly?: boolean
+  /** Whether it was to be kept and could not: what does not fit is told from then on. */
+  isChecked?: boolean
 }
 
 /** Who can be recognised, each with the basis on which their likeness is shown. */
-export function PersonsField({ persons, onChange, isReadOnly = false }: Props) {
+export function PersonsField(props: Props) {
+  const { persons, onChange, isReadOnly = false, isChecked = false } = props
   const t = useTranslations('clip.persons')
+  const problems = useTranslations('problems')
+  const id = useId()
+  const flaws = isChecked ? personFlaws(persons) : null
   const named = persons ?? []
   const replace = (at: number, person: Person) =>
     onChange(named.map((each, index) => (index === at ? person : each)))
@@ -41,11 +49,13 @@ export function PersonsField({ persons, onChange, isReadOnly = false }: Props) {
         <div key={at} className="flex flex-wrap items-center gap-2">
           <input
             aria-label={t('name', { number: at + 1 })}
+            aria-invalid={flaws?.has(at) || undefined}
+            aria-describedby={flaws?.has(at) ? `${id}-${at}` : undefined}
             value={name}
             maxLength={200}
             placeholder={t('namePlaceholder')}
             onChange={(event) => replace(at, { name: event.target.value, basis })}
-            className={`${inputStyle} flex-1 basis-40 placeholder:text-soft`}
+            className={`${inputStyle} flex-1 basis-40 placeholder:text-soft aria-invalid:border-danger`}
           />
           <select
             aria-label={t('basisOf', { name: name || String(at + 1) })}
@@ -71,6 +81,13 @@ export function PersonsField({ persons, onChange, isReadOnly = false }: Props) {
           >
             <Trash2 aria-hidden className="size-4" />
           </Button>
+          {flaws?.has(at) ? (
+            <p id={`${id}-${at}`} className="basis-full text-sm text-danger">
+              {flaws.get(at) === 'nameMissing'
+                ? t('nameMissing')
+                : problems('PERSON_TWICE', { person: name.trim() })}
+            </p>
+          ) : null}
         </div>
       ))}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -87,9 +104,3 @@ export function PersonsField({ persons, onChange, isReadOnly = false }: Props) {
     </fieldset>
   )
 }
-
-/** Without those whose name was left empty. */
-export const named = (persons: readonly Person[] | null): Person[] | null =>
-  persons
-    ?.filter(({ name }) => name.trim() !== '')
-    .map((person) => ({ ...person, name: person.name.trim() })) ?? null

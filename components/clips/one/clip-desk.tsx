@@ -11,6 +11,7 @@ export type DeskClip = Papers & {
   fileName: string
   state: ClipState
   failure: string | null
+  hasThumbnail: boolean
   captions: string[]
 }
 
@@ -66,8 +67,19 @@ export function ClipDesk({ clipSetId, clip, found, ...props }: Props) {
             {props.canEdit ? <RetryClip clipId={clip.id} /> : null}
           </div>
         ) : (
-          <div className="flex aspect-video w-full items-center justify-center rounded-lg bg-sunken p-6 text-center text-soft">
-            <p role="status">
+          <div
+            className={`flex w-full flex-col items-center justify-center overflow-hidden rounded-lg bg-sunken text-center text-soft ${clip.hasThumbnail ? '' : 'aspect-video'}`}
+          >
+            {clip.hasThumbnail ? (
+              // biome-ignore lint/performance/noImgElement: a still of our own, behind the viewer's cookie.
+              <img
+                src={`/api/v1/clips/${clip.id}/thumbnail?of=original`}
+                alt=""
+                decoding="async"
+                className="aspect-video w-full object-contain"
+              />
+            ) : null}
+            <p role="status" className="p-4">
               {sets(`clipState.${clip.state}`)}. {t('notReady')}
             </p>
           </div>

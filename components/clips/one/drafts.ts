@@ -40,6 +40,68 @@ export function segmentsOf(drafts: readonly SegmentDraft[]): Segment[] | null {
   return fits ? segments.toSorted((a, b) => a.fromS - b.fromS) : null
 }
 
+/** A reason that has its words among the problems the server tells, or among those of the form. */
+export type Flaw = { reason: string; params: Record<string, string | number> }
+export type SegmentFlaw = Flaw & { side: 'name' | 'from' | 'to' }
+type Trim = Pick<Papers, 'trimInS' | 'trimOutS'>
+
+/** As the server has it: a file ends a little before or after what its header says. */
+const SLACK_S = 0.05
+
+/** What can't be true of a cut; `lengthS` is the original's, where it is known. */
+export function trimFlaws(trim: Trim, lengthS: number | null): Partial<Record<keyof Trim, Flaw>> {
+  const flaws: Partial<Record<keyof Trim, Flaw>> = {}
+  const { trimInS, trimOutS } = trim
+  const beginS = trimInS ?? 0
+  if (trimOutS !== null && trimOutS <= beginS)
+    flaws.trimOutS = { reason: 'TRIM_ENDS_FIRST', params: { atS: trimOutS, beginS } }
+  for (const name of ['trimInS', 'trimOutS'] as const) {
+    const atS = trim[name]
+    if (atS !== null && lengthS !== null && atS > lengthS + SLACK_S)
+      flaws[name] = {
+        reason: 'TRIM_BEYOND_END',
+        params: { atS, lengthS: Number(lengthS.toFixed(2)) },
+      }
+  }
+  return flaws
+}
+
+/** How long a clip cut like this lasts; null where it is not known. */
+export const lastsS = ({ trimInS, trimOutS }: Trim, lengthS: number | null): number | null => {
+  const endS = trimOutS ?? lengthS
+  return endS === null ? null : endS - (trimInS ?? 0)
+}
+
+/** All that does not fit of segments as they were written, by their key; `shownS` is how long the clip lasts. */
+export function segmentFlaws(
+  drafts: readonly SegmentDraft[],
+  shownS: number | null,
+): ReadonlyMap<number, readonly SegmentFlaw[]> {
+  const parts = drafts
+    .map(({ key, name, from, to }, at) => ({
+      ...{ key, name: name.trim(), title: name.trim() || String(at + 1) },
+      ...{ fromS: secondsOf(from), toS: secondsOf(to) },
+    }))
+    .toSorted((a, b) => (a.fromS || 0) - (b.fromS || 0))
+  const flaws = new Map<number, SegmentFlaw[]>()
+  for (const [at, { key, name, title, fromS, toS }] of parts.entries()) {
+    const found: SegmentFlaw[] = []
+    const report = (side: SegmentFlaw['side'], reason: string, params: Flaw['params'] = {}) =>
+      found.push({ side, reason, params })
+    if (name === '' || name.length > 100) report('name', 'nameMissing')
+    if (!(fromS >= 0)) report('from', 'fromWrong')
+    if (!(toS > 0) || toS <= fromS) report('to', 'toWrong')
+    else if (shownS !== null && toS > shownS + SLACK_S)
+      report('to', 'SEGMENT_BEYOND_END', {
+        ...{ segment: title, toS, shownS: Number(shownS.toFixed(2)) },
+      })
+    const before = parts.slice(0, at).find((each) => each.fromS >= 0 && each.toS > fromS)
+    if (before) report('from', 'SEGMENTS_OVERLAP', { segment: title, before: before.title })
+    if (found.length > 0) flaws.set(key, found)
+  }
+  return flaws
+}
+
 /** NaN where it is no number. */
 export const secondsOf = (text: string): number =>
   text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))

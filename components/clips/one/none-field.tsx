@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
+import { Field, labelStyle } from '@/components/ui/field'
 
 type Props = {
   name: string
@@ -21,11 +21,19 @@ type Props = {
 /** A text, or that there is nothing to say: which differs from not having said it. */
 export function NoneField({ name, label, value, none, help, error, isReadOnly, onTouch }: Props) {
   const [isNone, setNone] = useState(value === '')
+  const id = useId()
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div
+      {...(isNone ? { role: 'group', 'aria-labelledby': id } : {})}
+      className="flex min-w-0 flex-col gap-1.5"
+    >
       {isNone ? (
         <>
-          <Field label={label} value={none} readOnly error={error} />
+          <span id={id} className={labelStyle}>
+            {label}
+          </span>
+          {isReadOnly ? <p className="text-sm">{none}</p> : null}
+          {error ? <p className="text-sm text-danger">{error}</p> : null}
           {/* What the dash stands for in a manifest too. */}
           <input type="hidden" name={name} value="–" />
         </>

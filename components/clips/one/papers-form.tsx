@@ -1,22 +1,26 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useGuard } from '@/components/clips/guard'
 import type { DeskClip } from '@/components/clips/one/clip-desk'
 import {
   draftsOf,
+  type Flaw,
+  lastsS,
   readTexts,
+  segmentFlaws,
   segmentsOf,
   TEXTS,
   type TextPaper,
+  trimFlaws,
 } from '@/components/clips/one/drafts'
 import { NoneField } from '@/components/clips/one/none-field'
 import { SegmentsEditor } from '@/components/clips/one/segments-editor'
 import { TrimFields } from '@/components/clips/one/trim-fields'
-import { named, PersonsField } from '@/components/clips/persons-field'
+import { PersonsField } from '@/components/clips/persons-field'
 import { useCellProblems } from '@/components/clips/set/cell-problems'
-import { textOf } from '@/components/clips/set/edits'
+import { personFlaws, textOf, trimmed } from '@/components/clips/set/edits'
 import { useSaveEdits } from '@/components/clips/set/save-edits'
 import { useFailureWords } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
@@ -48,7 +52,12 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
   const { words } = useFailureWords()
   const [persons, setPersons] = useState(clip.persons)
   const [segments, setSegments] = useState(draftsOf(clip.segments))
-  const [wrong, setWrong] = useState<readonly (TextPaper | 'segments')[]>([])
+  const problemWords = useTranslations('problems')
+  const [wrong, setWrong] = useState<readonly TextPaper[]>([])
+  const [cut, setCut] = useState<ReturnType<typeof trimFlaws>>({})
+  const [flaws, setFlaws] = useState<ReturnType<typeof segmentFlaws>>(new Map())
+  const [isChecked, setChecked] = useState(false)
+  const section = useRef<HTMLElement>(null)
   const [isTouched, setTouched] = useState(false)
   const [isSaved, setSaved] = useState(false)
   useGuard(t('leave'), isTouched)
@@ -57,6 +66,10 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
     setSaved(true)
   })
   const problems = useCellProblems(failure)
+  // What the server refuses comes later than the form looks for what to mend.
+  useEffect(() => {
+    if (failure) section.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
   const touch = () => {
     setTouched(true)
     setSaved(false)
@@ -65,6 +78,15 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
     (wrong as readonly string[]).includes(name)
       ? t(name === 'language' ? 'wrongLanguage' : 'wrong')
       : problems.get(`${clip.id}.${name}`)
+  const cutError = (name: 'trimInS' | 'trimOutS') => {
+    const flaw: Flaw | undefined = cut[name]
+    return flaw
+      ? problemWords(
+          flaw.reason as 'TRIM_BEYOND_END',
+          flaw.params as { atS: number; lengthS: number },
+        )
+      : error(name)
+  }
   const beside = [...problems.keys()].some((key) => key.startsWith(`${clip.id}.`))
   const fromSet = (name: keyof Defaults, else_?: ReactNode) => {
     const value = clip[name] ? '' : defaults[name]
@@ -89,9 +111,19 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
     ) as Record<TextPaper, string>
     const { papers, wrong: unfit } = readTexts(values)
     const parts = segmentsOf(segments)
-    setWrong([...unfit, ...(parts ? [] : (['segments'] as const))])
-    if (unfit.length > 0 || !parts) return false
-    const all: Partial<Papers> = { ...papers, persons: named(persons), segments: parts }
+    // Everything at once: what was refused is mended in one go.
+    const trim = { trimInS: papers.trimInS ?? null, trimOutS: papers.trimOutS ?? null }
+    const cutFlaws = trimFlaws(trim, props.originalS)
+    const isCut = !unfit.some((name) => name.startsWith('trim')) && isNothing(cutFlaws)
+    const partFlaws = segmentFlaws(segments, isCut ? lastsS(trim, props.originalS) : null)
+    const nameless = personFlaws(persons).size > 0
+    setWrong(unfit)
+    setCut(cutFlaws)
+    setFlaws(partFlaws)
+    setChecked(nameless)
+    if (unfit.length > 0 || !isNothing(cutFlaws) || partFlaws.size > 0 || nameless || !parts)
+      return false
+    const all: Partial<Papers> = { ...papers, persons: trimmed(persons), segments: parts }
     const differing = Object.entries(all).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(clip[name as keyof Papers]),
     )
@@ -104,6 +136,7 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
   }
   return (
     <section
+      ref={section}
       aria-label={t('title')}
       className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
     >
@@ -176,6 +209,7 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
             <PersonsField
               persons={persons}
               isReadOnly={!canEdit}
+              isChecked={isChecked}
               onChange={(next) => {
                 setPersons(next)
                 touch()
@@ -192,7 +226,7 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
             originalS={props.originalS}
             player={player}
             isReadOnly={!canEdit}
-            errors={{ trimInS: error('trimInS'), trimOutS: error('trimOutS') }}
+            errors={{ trimInS: cutError('trimInS'), trimOutS: cutError('trimOutS') }}
             onTouch={touch}
           />
           <div className="sm:col-span-2">
@@ -201,7 +235,7 @@ export function PapersForm({ clipSetId, clip, defaults, canEdit, player, ...prop
               shownS={props.shownS}
               player={player}
               isReadOnly={!canEdit}
-              isWrong={wrong.includes('segments')}
+              flaws={flaws}
               error={problems.get(`${clip.id}.segments`)}
               onChange={(next) => {
                 setSegments(next)
@@ -229,6 +263,8 @@ const DEFAULTED: Partial<Record<keyof Papers, true>> = {
   ...{ origin: true, language: true, source: true },
   ...{ licence: true, rights: true, rightsUntil: true },
 }
+
+const isNothing = (flaws: object): boolean => Object.keys(flaws).length === 0
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (

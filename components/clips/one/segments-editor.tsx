@@ -2,7 +2,8 @@
 
 import { Plus, Timer, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type SegmentDraft, secondsOf } from '@/components/clips/one/drafts'
+import { useId } from 'react'
+import { type SegmentDraft, type SegmentFlaw, secondsOf } from '@/components/clips/one/drafts'
 import type { Player } from '@/components/clips/one/papers-form'
 import { hundredths } from '@/components/clips/one/trim-fields'
 import { Button } from '@/components/ui/button'
@@ -13,15 +14,30 @@ type Props = {
   shownS: number | null
   player: Player | null
   isReadOnly: boolean
-  isWrong: boolean
+  /** What does not fit, by the key of its segment. */
+  flaws: ReadonlyMap<number, readonly SegmentFlaw[]>
+  /** What the server found. */
   error: string | undefined
   onChange: (segments: SegmentDraft[]) => void
 }
 
 /** The named parts of a clip: a promo is a speaker, unicorns and ducks, not one stimulus. */
 export function SegmentsEditor(props: Props) {
-  const { segments, shownS, player, isReadOnly, isWrong, error, onChange } = props
+  const { segments, shownS, player, isReadOnly, flaws, error, onChange } = props
   const t = useTranslations('clip.segments')
+  const problems = useTranslations('problems')
+  const id = useId()
+  const words = ({ reason, params }: SegmentFlaw) =>
+    problems.has(reason as 'SEGMENTS_OVERLAP')
+      ? problems(reason as 'SEGMENTS_OVERLAP', params as { segment: string; before: string })
+      : t(reason as 'nameMissing')
+  /** What marks an input whose segment has a flaw there. */
+  const marked = (key: number, side: SegmentFlaw['side']) =>
+    flaws.get(key)?.some((each) => each.side === side)
+      ? { 'aria-invalid': true, 'aria-describedby': `${id}-${key}` }
+      : error && flaws.size === 0
+        ? { 'aria-invalid': side !== 'name' || undefined, 'aria-describedby': `${id}-error` }
+        : {}
   const put = (key: number, part: Partial<SegmentDraft>) =>
     onChange(segments.map((each) => (each.key === key ? { ...each, ...part } : each)))
   const add = () => {
@@ -56,7 +72,7 @@ export function SegmentsEditor(props: Props) {
           <li key={key} className="flex flex-wrap items-end gap-2">
             <input
               aria-label={t('name', { number: at + 1 })}
-              aria-invalid={(isWrong && name.trim() === '') || undefined}
+              {...marked(key, 'name')}
               placeholder={t('namePlaceholder')}
               value={name}
               maxLength={100}
@@ -73,7 +89,7 @@ export function SegmentsEditor(props: Props) {
               <span key={side} className="flex items-center gap-1">
                 <input
                   aria-label={t(`${side}Of`, { number: at + 1 })}
-                  aria-invalid={(isWrong && !(secondsOf(to) > secondsOf(from))) || undefined}
+                  {...marked(key, side)}
                   placeholder={t(side)}
                   inputMode="decimal"
                   value={text}
@@ -95,12 +111,17 @@ export function SegmentsEditor(props: Props) {
                 <Trash2 aria-hidden className="size-4" />
               </Button>
             )}
+            {flaws.has(key) ? (
+              <p id={`${id}-${key}`} className="basis-full text-sm text-danger">
+                {flaws.get(key)?.map(words).join(' ')}
+              </p>
+            ) : null}
           </li>
         ))}
       </ol>
-      {isWrong || error ? (
-        <p role="alert" className="mt-2 text-sm text-danger">
-          {error ?? t('wrong')}
+      {error && flaws.size === 0 ? (
+        <p id={`${id}-error`} role="alert" className="mt-2 text-sm text-danger">
+          {error}
         </p>
       ) : null}
       {isReadOnly ? null : (

@@ -45,7 +45,7 @@ export function BulkValue({ kind, value, extra, lengthS, isWrong, onChange }: Pr
         <Field
           label={t('name')}
           value={value}
-          error={error}
+          error={isWrong && value.trim() === '' ? persons('nameMissing') : error}
           onChange={(event) => onChange({ value: event.target.value })}
         />
         <NativeSelect

@@ -1,5 +1,5 @@
 import type { ClipRow } from '@/components/clips/set/row'
-import { type Edits, Papers, PROVENANCES } from '@/domain/clip-set/schema'
+import { type Edits, Papers, type Person, PROVENANCES } from '@/domain/clip-set/schema'
 
 /** What was typed into the table and is not sent yet: by clip, the papers that differ from what is stored. */
 export type Dirty = ReadonlyMap<string, Partial<Papers>>
@@ -69,6 +69,22 @@ export function textOf(row: Papers, cell: Cell, none: string): string {
   if (cell === 'persons') return (row.persons ?? []).map(({ name }) => name).join(', ')
   if (value === '' && mayBeNone(cell)) return none
   return value === null || value === undefined ? '' : String(value)
+}
+
+/** Persons as they are kept; what does not fit of them is told by `personFlaws`. */
+export const trimmed = (persons: readonly Person[] | null): Person[] | null =>
+  persons?.map((person) => ({ ...person, name: person.name.trim() })) ?? null
+
+/** The places in the list of persons without a name, and of those named a second time. */
+export function personFlaws(
+  persons: readonly Person[] | null,
+): ReadonlyMap<number, 'nameMissing' | 'PERSON_TWICE'> {
+  const names = (persons ?? []).map(({ name }) => name.trim())
+  const flaws = new Map<number, 'nameMissing' | 'PERSON_TWICE'>()
+  for (const [at, name] of names.entries())
+    if (name === '') flaws.set(at, 'nameMissing')
+    else if (names.indexOf(name) !== at) flaws.set(at, 'PERSON_TWICE')
+  return flaws
 }
 
 /** What was typed, as a paper; or that it does not fit. */

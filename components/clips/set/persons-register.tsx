@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { type Entry, editsForPerson, registerOf } from '@/components/clips/set/bulk'
 import type { ClipRow } from '@/components/clips/set/row'
 import { useSaveEdits } from '@/components/clips/set/save-edits'
@@ -55,7 +55,10 @@ function PersonLine({ clipSetId, rows, canEdit, entry }: Props & { entry: Entry 
   const only = entry.bases.length === 1 ? (entry.bases[0] ?? '') : ''
   const [basis, setBasis] = useState<Person['basis'] | ''>(only)
   const { pending, failure, save } = useSaveEdits(clipSetId, () => {})
-  const isChanged = (name.trim() !== '' && name.trim() !== entry.name) || basis !== only
+  const [isChecked, setChecked] = useState(false)
+  const isNameless = isChecked && name.trim() === ''
+  const id = useId()
+  const isChanged = name.trim() !== entry.name || basis !== only
   if (!canEdit) {
     return (
       <p className="flex flex-wrap justify-between gap-x-4 text-sm">
@@ -71,10 +74,12 @@ function PersonLine({ clipSetId, rows, canEdit, entry }: Props & { entry: Entry 
     <div className="flex flex-wrap items-center gap-2">
       <input
         aria-label={t('name', { name: entry.name })}
+        aria-invalid={isNameless || undefined}
+        aria-describedby={isNameless ? id : undefined}
         value={name}
         maxLength={200}
         onChange={(event) => setName(event.target.value)}
-        className={`${inputStyle} flex-1 basis-48`}
+        className={`${inputStyle} flex-1 basis-48 aria-invalid:border-danger`}
       />
       <select
         aria-label={persons('basisOf', { name: entry.name })}
@@ -98,11 +103,18 @@ function PersonLine({ clipSetId, rows, canEdit, entry }: Props & { entry: Entry 
         aria-label={t('save', { name: entry.name })}
         onPress={() => {
           if (basis === '') return
-          void save(editsForPerson(rows, entry.name, { name: name.trim() || entry.name, basis }))
+          setChecked(true)
+          if (name.trim() === '') return
+          void save(editsForPerson(rows, entry.name, { name: name.trim(), basis }))
         }}
       >
         {common('save')}
       </Button>
+      {isNameless ? (
+        <p id={id} role="alert" className="basis-full text-sm text-danger">
+          {persons('nameMissing')}
+        </p>
+      ) : null}
       {failure ? (
         <p role="alert" className="basis-full text-sm text-danger">
           {words(failure)}

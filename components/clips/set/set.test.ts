@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { lastsS, segmentFlaws, trimFlaws } from '@/components/clips/one/drafts'
 import {
   commonLengthS,
   editsFor,
@@ -7,7 +8,15 @@ import {
   registerOf,
 } from '@/components/clips/set/bulk'
 import { changeOf } from '@/components/clips/set/bulk-kinds'
-import { changed, read, stillDirty, textOf, UNTOUCHED } from '@/components/clips/set/edits'
+import {
+  changed,
+  personFlaws,
+  read,
+  stillDirty,
+  textOf,
+  trimmed,
+  UNTOUCHED,
+} from '@/components/clips/set/edits'
 import { EVERYTHING, passing } from '@/components/clips/set/filter'
 import { moved } from '@/components/clips/set/grid-keys'
 import { isBehind, withNews } from '@/components/clips/set/live'
@@ -133,6 +142,44 @@ test('what does not fit a cell is refused before it is sent', () => {
 })
 
 // ------------------------------------------------------------------------------- many at the same time
+
+test('a person without a name is refused, not left out', () => {
+  const person = (name: string) => ({ name, basis: 'UNKNOWN' as const })
+  expect([...personFlaws([person(' '), person('Jane'), person('Jane ')])]).toEqual([
+    [0, 'nameMissing'],
+    [2, 'PERSON_TWICE'],
+  ])
+  expect(personFlaws(null).size + personFlaws([]).size).toBe(0)
+  expect(trimmed([person(' Jane '), person('')])).toEqual([person('Jane'), person('')])
+  expect(trimmed(null)).toBeNull()
+})
+
+test('a cut is checked against what the original lasts, both ends of it', () => {
+  expect(trimFlaws({ trimInS: 85, trimOutS: 90 }, 79.5)).toEqual({
+    trimInS: { reason: 'TRIM_BEYOND_END', params: { atS: 85, lengthS: 79.5 } },
+    trimOutS: { reason: 'TRIM_BEYOND_END', params: { atS: 90, lengthS: 79.5 } },
+  })
+  expect(trimFlaws({ trimInS: 5, trimOutS: 5 }, null)).toEqual({
+    trimOutS: { reason: 'TRIM_ENDS_FIRST', params: { atS: 5, beginS: 5 } },
+  })
+  expect(trimFlaws({ trimInS: null, trimOutS: 79.54 }, 79.5)).toEqual({})
+  expect(lastsS({ trimInS: 5, trimOutS: null }, 79.5)).toBe(74.5)
+  expect(lastsS({ trimInS: 5, trimOutS: null }, null)).toBeNull()
+})
+
+test('every flaw of every segment is told at once, each at its side', () => {
+  const drafts = [
+    { key: 0, name: 'ducks', from: '4', to: '12' },
+    { key: 1, name: ' ', from: '', to: '1' },
+    { key: 2, name: 'unicorns', from: '0', to: '5' },
+  ]
+  const found = segmentFlaws(drafts, 10)
+  const sides = (key: number) => found.get(key)?.map(({ side, reason }) => `${side} ${reason}`)
+  expect(sides(0)).toEqual(['to SEGMENT_BEYOND_END', 'from SEGMENTS_OVERLAP'])
+  expect(sides(1)).toEqual(['name nameMissing', 'from fromWrong'])
+  expect(sides(2)).toBeUndefined()
+  expect(found.get(0)?.[1]?.params).toEqual({ segment: 'ducks', before: 'unicorns' })
+})
 
 test('several changes to many clips are one list of what differs', () => {
   const rows = [row('a', { tags: ['old'] }), row('b', { origin: 'Sora 2', tags: ['new'] })]

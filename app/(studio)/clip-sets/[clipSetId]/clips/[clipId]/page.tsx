@@ -79,6 +79,7 @@ export default async function ClipPage({ params }: Props) {
           ...{ source: clip.source, licence: clip.licence, rights: clip.rights },
           ...{ rightsUntil: clip.rightsUntil, warning: clip.warning, tags: clip.tags },
           ...{ trimInS: clip.trimInS, trimOutS: clip.trimOutS, segments: clip.segments },
+          hasThumbnail: clip.hasThumbnail,
           captions: clip.captions,
         }}
         defaults={clip.defaults}
