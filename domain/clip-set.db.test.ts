@@ -168,7 +168,10 @@ describe('a folder of unlike files, some of them broken', () => {
     })
     expect(await reasonOf(clips.retry(owner, cut))).toBe('NOT_FAILED')
 
-    const removed = await clips.removeFailed(owner, set.id)
+    const broken = ['half.mp4', 'nothing.mp4', 'playlist.mp4', 'text.mp4'].map(
+      (file) => clip(file).id,
+    )
+    const removed = await clips.remove(owner, set.id, broken)
     expect(removed.sort()).toEqual(['half.mp4', 'nothing.mp4', 'playlist.mp4', 'text.mp4'])
     await clipSet.freeze(owner, set.id)
     expect(await clipSet.detail(owner, set.id)).toMatchObject({
@@ -180,7 +183,7 @@ describe('a folder of unlike files, some of them broken', () => {
         where: { action: 'clipSet.freeze', subject: `clipSet:${set.id}` },
       }),
     ).toBe(1)
-    expect(await reasonOf(clips.removeFailed(owner, set.id))).toBe('FROZEN')
+    expect(await reasonOf(clips.remove(owner, set.id, broken))).toBe('FROZEN')
     expect(await reasonOf(clipSet.freeze(owner, set.id))).toBe('FROZEN')
   })
 
@@ -191,7 +194,7 @@ describe('a folder of unlike files, some of them broken', () => {
     expect(await clipSet.list(colleague)).toMatchObject([{ id: set.id }])
     for (const work of [
       () => clipSet.freeze(colleague, set.id),
-      () => clips.removeFailed(colleague, set.id),
+      () => clips.remove(colleague, set.id, [clip('old.avi').id]),
       () => clips.retry(colleague, clip('old.avi').id),
     ])
       await expect(work()).rejects.toMatchObject({ code: 'FORBIDDEN' })
@@ -205,7 +208,7 @@ describe('a folder of unlike files, some of them broken', () => {
     for (const work of [
       () => clipSet.detail(stranger, set.id),
       () => clipSet.freeze(stranger, set.id),
-      () => clips.removeFailed(stranger, set.id),
+      () => clips.remove(stranger, set.id, [clip('old.avi').id]),
       () => clips.retry(stranger, clip('old.avi').id),
       () => clips.rendition(stranger, clip('old.avi').id),
       () => clips.rendition(stranger, 'no-id'),

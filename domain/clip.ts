@@ -204,30 +204,22 @@ export async function replaceFailed(
   return failed.map(({ fileName }) => fileName)
 }
 
-/** Takes clips out of a draft, with their files. Those that are not in it are left alone. */
-export const remove = (
+/**
+ * Takes clips out of a draft, with their files. Resolves with their names; those that are not in it are
+ * left alone.
+ */
+export async function remove(
   viewer: Viewer | null,
   clipSetId: string,
   ids: readonly string[],
-): Promise<string[]> => removeWhere(viewer, clipSetId, 'id = ANY($2::uuid[])', ids)
-
-/** Takes the failed clips out of a set that is not frozen. Resolves with their names. */
-export const removeFailed = (viewer: Viewer | null, clipSetId: string): Promise<string[]> =>
-  removeWhere(viewer, clipSetId, 'state = ANY($2::"ClipState"[])', ['FAILED'])
-
-async function removeWhere(
-  viewer: Viewer | null,
-  clipSetId: string,
-  condition: string,
-  value: readonly string[],
 ): Promise<string[]> {
   const who = await requireClipSet(viewer, clipSetId, 'edit')
   const removed = await transaction(async (tx) => {
     await holdDraft(tx, clipSetId)
     const { rows } = await tx.query<ClipFiles & { id: string; file: string }>(
-      `DELETE FROM clip WHERE clip_set_id = $1 AND ${condition}
+      `DELETE FROM clip WHERE clip_set_id = $1 AND id = ANY($2::uuid[])
        RETURNING id, file_name AS file, ${FILES}`,
-      [clipSetId, value],
+      [clipSetId, ids],
     )
     await refuseWhatIsUsed(
       tx,

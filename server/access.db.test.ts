@@ -84,7 +84,6 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/clip-sets/:clipSetId/confounds': [401, 401, 200, 200, 200, 200, 200],
   'GET /api/v1/clip-sets/:clipSetId/live': [401, 401, 200, 200, 200, 200, 200],
   'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/remove-failed': [401, 401, 403, 403, 403, 409, 409],
   'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 403, 403, 409, 409],
   'GET /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
   'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],

@@ -45,14 +45,6 @@ export const clipRoutes: Routes = async (http) => {
     }),
   )
 
-  http.post(
-    '/api/v1/clip-sets/:clipSetId/remove-failed',
-    { schema: { params: SetParams } },
-    async (request) => ({
-      removed: await clip.removeFailed(await viewer(request), request.params.clipSetId),
-    }),
-  )
-
   http.route({
     method: ['GET', 'HEAD'],
     url: '/api/v1/clips/:clipId/rendition',
