@@ -23,7 +23,7 @@ test('offline during three clips, with a reload in the middle of one: every answ
   const someone = await begin(page, study, 'offline', wire.url)
   await someone.until('rating', 2)
   await everythingAhead(page, study)
-  const kept = await stored(study)
+  const kept = await allArrived(study, someone)
 
   wire.cut()
   await context.setOffline(true)
@@ -80,9 +80,9 @@ test('the server gone in the middle of a run: the respondent goes on, and everyt
   const someone = await begin(page, study, 'server gone', server.url)
   await someone.until('rating', 2)
   await everythingAhead(page, study)
+  const before = await allArrived(study, someone)
 
   await server.kill()
-  const before = await stored(study)
   await someone.until('detection', 2)
   await expect(page.getByText(someone.words.common.savedHere)).toBeVisible()
   await page.reload()
@@ -123,6 +123,12 @@ async function begin(page: Page, study: OwnStudy, seed: string, url = ''): Promi
   const someone = new Respondent(page, { slug: study.slug, protocol, seed, url })
   await someone.consent()
   return someone
+}
+
+/** How many answers the server has, once it has every one given so far: none is still on its way. */
+async function allArrived(study: OwnStudy, someone: Respondent): Promise<number> {
+  await expect.poll(() => stored(study)).toBe(someone.done.length)
+  return someone.done.length
 }
 
 /** This page and the clips to come are on the device, as they are after a while on any connection. */
