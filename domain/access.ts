@@ -19,11 +19,14 @@ export type Viewer = {
   scopes?: readonly Scope[]
 }
 
-/** `view`: read, results and export. `edit`: change and run. `manage`: share, hand over, delete. */
-export type Action = 'view' | 'edit' | 'manage'
+/**
+ * `assist`: run sessions and see how far the study is, blind to what its clips are and to what was answered.
+ * `view`: read, results and export. `edit`: change and run. `manage`: share, hand over, delete.
+ */
+export type Action = 'assist' | 'view' | 'edit' | 'manage'
 
-const RANK = { view: 1, edit: 2, manage: 3 } as const
-const GRANTED = { READER: RANK.view, EDITOR: RANK.edit } as const
+const RANK = { assist: 1, view: 2, edit: 3, manage: 4 } as const
+const GRANTED = { ASSISTANT: RANK.assist, READER: RANK.view, EDITOR: RANK.edit } as const
 
 /** Somebody who is signed in; of scripts, only those with a token for one of `scopes`. */
 export function requireViewer(viewer: Viewer | null, ...scopes: Scope[]): Viewer {
@@ -46,7 +49,7 @@ export function requireAdmin(viewer: Viewer | null): Viewer {
 }
 
 const scopesFor = (what: 'studies' | 'clips', action: Action): Scope[] =>
-  action === 'view' ? ['read', what] : [what]
+  RANK[action] <= RANK.view ? ['read', what] : [what]
 
 /** Resolves when `viewer` may do `action` with the study; a rehearsal has the rights of its study. */
 export async function requireStudy(

@@ -3,7 +3,7 @@ import { record } from '@/domain/audit'
 import { countsOf } from '@/domain/participation'
 import { parseProtocol } from '@/domain/protocol'
 import type { Phase, Protocol, Text } from '@/domain/protocol/schema'
-import { type Counts, NewStudy, Share, Slug, type StudyState } from '@/domain/study/schema'
+import { type Counts, NewStudy, Slug, type StudyState } from '@/domain/study/schema'
 import { publishDraft } from '@/domain/study/versions'
 import { db, pool, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -16,6 +16,7 @@ import { randomCode } from '@/lib/random'
  */
 
 export { planClip } from '@/domain/study/clips'
+export { share, unshare } from '@/domain/study/sharing'
 export { checkProtocol } from '@/domain/study/versions'
 
 export async function create(
@@ -318,48 +319,4 @@ export async function forRespondent(slug: string): Promise<PublicStudy | null> {
     consent,
     isRehearsal: study.rehearsalOfId !== null,
   }
-}
-
-/** Lets somebody with an account see the study, or work on it. */
-export async function share(viewer: Viewer | null, studyId: string, input: Share): Promise<void> {
-  const who = await requireStudy(viewer, studyId, 'manage')
-  const { email, role } = Share.parse(input)
-  const account = await db().account.findUnique({ where: { email }, select: { id: true } })
-  if (!account)
-    throw new DomainError('NOT_FOUND', 'Nobody here has this e-mail address.', {
-      reason: 'NO_ACCOUNT',
-    })
-  await transaction(async (client) => {
-    await client.query(
-      `INSERT INTO study_share (study_id, account_id, role) VALUES ($1, $2, $3::"ShareRole")
-       ON CONFLICT (study_id, account_id) DO UPDATE SET role = excluded.role`,
-      [studyId, account.id, role],
-    )
-    await record(client, {
-      actorId: who.id,
-      action: 'study.share',
-      subject: `study:${studyId}`,
-      details: { account: account.id, role },
-    })
-  })
-}
-
-export async function unshare(
-  viewer: Viewer | null,
-  studyId: string,
-  accountId: string,
-): Promise<void> {
-  const who = await requireStudy(viewer, studyId, 'manage')
-  await transaction(async (client) => {
-    await client.query('DELETE FROM study_share WHERE study_id = $1 AND account_id = $2', [
-      studyId,
-      accountId,
-    ])
-    await record(client, {
-      actorId: who.id,
-      action: 'study.unshare',
-      subject: `study:${studyId}`,
-      details: { account: accountId },
-    })
-  })
 }

@@ -16,7 +16,7 @@ type Props = {
   /** What is shared, as the API has it: `studies/…`, `clip-sets/…`. */
   at: string
   owner: Person
-  shares: readonly (Person & { role: 'READER' | 'EDITOR' })[]
+  shares: readonly (Person & { role: 'READER' | 'EDITOR' | 'ASSISTANT' })[]
   mayManage: boolean
 }
 

@@ -2,7 +2,7 @@ import { requireClipSet, rightOnSet, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { db, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import type { HandOver, Share } from './schema'
+import { type HandOver, Share } from './schema'
 
 /** Who may see and change a set besides its owner. */
 
@@ -22,7 +22,8 @@ export async function shares(viewer: Viewer | null, clipSetId: string) {
   const mine = set.shares.filter(({ accountId }) => accountId === who.id)
   if (rightOnSet(who, { ...set, shares: mine }) !== 'manage')
     throw new DomainError('FORBIDDEN', 'You may see this, but not change it.')
-  return set.shares.map(({ account, role }) => ({ ...account, role }))
+  // Nobody assists with a set: the database takes no such share of it.
+  return set.shares.map(({ account, role }) => ({ ...account, role: Share.shape.role.parse(role) }))
 }
 
 /** Lets somebody with an account see the set while it is a draft, or work on it. */

@@ -34,7 +34,7 @@ export type NewStudy = z.input<typeof NewStudy>
 
 export const Share = z.object({
   email: z.email().transform((email) => email.toLowerCase()),
-  role: z.enum(['EDITOR', 'READER']),
+  role: z.enum(['EDITOR', 'READER', 'ASSISTANT']),
 })
 export type Share = z.infer<typeof Share>
 
