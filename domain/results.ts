@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Figure, Say } from '@/domain/figure/schema'
 import { Protocol } from '@/domain/protocol/schema'
 import { type Asked, askedIn, scalesOf } from '@/domain/results/asked'
 import { draw } from '@/domain/results/figures'
 import * as read from '@/domain/results/read'
-import type { CountedShare, Detection, Figure, People, Results, Say } from '@/domain/results/schema'
+import type { CountedShare, Detection, People, Results } from '@/domain/results/schema'
 import { sensitivity } from '@/domain/stats/detection'
 import { mean, meanOf } from '@/domain/stats/means'
 import { clusteredShare, wilson } from '@/domain/stats/shares'
@@ -36,7 +37,7 @@ export async function overview(studyId: string): Promise<Results> {
 export const figures = (results: Results, locale: Locale, say: Say): Figure[] =>
   draw(results, locale, say)
 
-export { figureFile, tableFile } from '@/domain/results/files'
+export { figureFile, tableFile } from '@/domain/figure'
 
 const Study = z.object({
   id: z.string(),

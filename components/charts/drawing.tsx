@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react'
-import type { SvgNode } from '@/domain/results/schema'
+import type { SvgNode } from '@/domain/figure/schema'
 
 /** A drawing that came as data becomes elements: no markup is ever injected. */
 export function Drawing({ node }: { node: SvgNode }): ReactNode {

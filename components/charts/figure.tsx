@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Drawing } from '@/components/charts/drawing'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { Figure as FigureData } from '@/domain/results/schema'
+import type { Figure as FigureData } from '@/domain/figure/schema'
 
 type Props = {
   figure: FigureData

@@ -1,7 +1,8 @@
 import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { requireStudy } from '@/domain/access'
-import { FIGURES, type Figure, type Say } from '@/domain/results/schema'
+import type { Figure, Say } from '@/domain/figure/schema'
+import { FIGURES } from '@/domain/results/schema'
 import { DomainError } from '@/lib/errors'
 import { LOCALES, type Locale } from '@/lib/locale'
 import en from '@/messages/en.json' with { type: 'json' }

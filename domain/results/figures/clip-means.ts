@@ -1,12 +1,14 @@
 import * as Plot from '@observablehq/plot'
-import { GROUND, INK, LINE, LOOK, legend, render, SOFT } from '@/domain/results/figures/render'
+import { GROUND, INK, LINE, render, SOFT } from '@/domain/figure'
+import type { Figure } from '@/domain/figure/schema'
+import { LOOK, legend } from '@/domain/results/figures/look'
 import {
   byProvenance,
   clipLabels,
   provenancesIn,
   type Wording,
 } from '@/domain/results/figures/wording'
-import type { Clip, Figure, Results, Scale } from '@/domain/results/schema'
+import type { Clip, Results, Scale } from '@/domain/results/schema'
 
 /** Each clip's mean on each scale, with its interval: one panel a scale, clips in the same rows. */
 export function clipMeansFigure({ clips, scales }: Results, words: Wording): Figure {

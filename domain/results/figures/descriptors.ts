@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot'
-import { GROUND, INK, LINE, LOOK, legend, render, SOFT } from '@/domain/results/figures/render'
+import { GROUND, INK, LINE, render, SOFT } from '@/domain/figure'
+import type { Figure } from '@/domain/figure/schema'
+import { LOOK, legend } from '@/domain/results/figures/look'
 import type { Wording } from '@/domain/results/figures/wording'
-import type { CountedShare, Descriptor, Figure, Results } from '@/domain/results/schema'
+import type { CountedShare, Descriptor, Results } from '@/domain/results/schema'
 
 /** Per descriptor the share that picked it, real beside generated, the largest difference first. */
 export function descriptorFigure({ descriptors }: Results, words: Wording): Figure {

@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot'
-import { INK, LINE, LOOK, legend, render, SOFT } from '@/domain/results/figures/render'
+import { INK, LINE, render, SOFT } from '@/domain/figure'
+import type { Figure } from '@/domain/figure/schema'
+import { LOOK, legend } from '@/domain/results/figures/look'
 import { clipLabels, provenancesIn, type Wording } from '@/domain/results/figures/wording'
-import type { Clip, Figure, Results } from '@/domain/results/schema'
+import type { Clip, Results } from '@/domain/results/schema'
 
 /** Per clip the share of the participants who called it generated. */
 export function detectionFigure({ clips, detection }: Results, words: Wording): Figure {

@@ -1,8 +1,10 @@
 import * as Plot from '@observablehq/plot'
+import { GROUND, INK, LINE, render, SOFT } from '@/domain/figure'
+import type { Figure } from '@/domain/figure/schema'
 import { placeLabels } from '@/domain/results/figures/labels'
-import { GROUND, INK, LINE, LOOK, legend, render, SOFT } from '@/domain/results/figures/render'
+import { LOOK, legend } from '@/domain/results/figures/look'
 import { clipLabels, provenancesIn, type Wording } from '@/domain/results/figures/wording'
-import type { Clip, Figure, Results } from '@/domain/results/schema'
+import type { Clip, Results } from '@/domain/results/schema'
 import type { Mean } from '@/domain/stats/means'
 
 type Cross = { clip: Clip; x: Mean & { mean: number }; y: Mean & { mean: number } }

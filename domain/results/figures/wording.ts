@@ -1,5 +1,6 @@
+import type { Say } from '@/domain/figure/schema'
 import type { Text } from '@/domain/protocol/schema'
-import type { Clip, Provenance, Say } from '@/domain/results/schema'
+import type { Clip, Provenance } from '@/domain/results/schema'
 import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
 import type { Locale } from '@/lib/locale'
 

@@ -1,7 +1,64 @@
-import type { Figure, SvgNode } from '@/domain/results/schema'
+import * as Plot from '@observablehq/plot'
+import { parseHTML } from 'linkedom'
+import type { Figure, SvgNode } from '@/domain/figure/schema'
 import { csvLine, safeText } from '@/lib/csv'
 
-/** A figure as files for a paper: it stands by itself, without the page's variables and fonts. */
+/**
+ * How any figure is drawn on the server, and written as a file for a paper: then it stands by itself,
+ * without the page's variables and fonts.
+ */
+
+export const INK = 'var(--ink)'
+export const SOFT = 'var(--soft)'
+export const LINE = 'var(--line)'
+export const GROUND = 'var(--raised)'
+
+/**
+ * Observable Plot on the server: a figure becomes data, not markup. Its style element goes (a page's
+ * policy would block it; components/charts/figure.tsx has its rules), and so do its English labels:
+ * the picture as a whole has a text of its own. Colours are the page's variables, so one drawing
+ * serves light, dark and print.
+ */
+export function render(options: Plot.PlotOptions): SvgNode {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  const svg = Plot.plot({ ...options, document })
+  const root = toNode(svg as unknown as Dom)
+  return {
+    ...root,
+    attributes: {
+      ...root.attributes,
+      'font-family': 'inherit',
+      'aria-hidden': 'true',
+      xmlns: 'http://www.w3.org/2000/svg',
+    },
+  }
+}
+
+type Dom = {
+  nodeType: number
+  localName: string
+  textContent: string
+  attributes: Iterable<{ name: string; value: string }>
+  childNodes: Iterable<Dom>
+}
+
+const TEXT = 3
+
+function toNode(element: Dom): SvgNode {
+  const attributes = [...element.attributes].filter(
+    ({ name }) => name !== 'class' && !name.startsWith('aria-'),
+  )
+  const children = [...element.childNodes].filter(
+    ({ nodeType, localName }) => nodeType === TEXT || localName !== 'style',
+  )
+  return {
+    name: element.localName,
+    attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value])),
+    children: children.map((child) =>
+      child.nodeType === TEXT ? child.textContent : toNode(child),
+    ),
+  }
+}
 
 const LIGHT: Record<string, string> = {
   '--ink': '#1b1c1a',
@@ -10,6 +67,7 @@ const LIGHT: Record<string, string> = {
   '--raised': '#ffffff',
   '--real': '#2f6db5',
   '--generated': '#d1702a',
+  '--accent': '#0b6355',
 }
 
 /** SVG 1.1 on white, with its title and its description inside. Null when there is nothing to draw. */
