@@ -45,7 +45,7 @@ export { clipsIn, toClipView } from './clip-set/view'
 export async function list(viewer: Viewer | null) {
   const who = requireViewer(viewer, 'read', 'clips')
   const sets = await db().clipSet.findMany({
-    where: clipSetsOf(who),
+    where: await clipSetsOf(who),
     include: {
       owner: { select: { id: true, name: true } },
       shares: { where: { accountId: who.id } },
@@ -91,12 +91,12 @@ export async function detail(viewer: Viewer | null, clipSetId: string): Promise<
   })
   const previous = set.previousId
     ? await db().clipSet.findFirst({
-        where: { AND: [{ id: set.previousId }, clipSetsOf(who)] },
+        where: { AND: [{ id: set.previousId }, await clipSetsOf(who)] },
         select: { id: true, name: true },
       })
     : null
   const next = await db().clipSet.findFirst({
-    where: { AND: [{ previousId: clipSetId }, clipSetsOf(who)] },
+    where: { AND: [{ previousId: clipSetId }, await clipSetsOf(who)] },
     select: { id: true, name: true },
     orderBy: { createdAt: 'desc' },
   })

@@ -59,7 +59,7 @@ export async function sessions(
   studyId: string,
   page: number,
 ): Promise<{ rows: SessionRow[]; total: number; pages: number }> {
-  await requireStudy(viewer, studyId, 'view')
+  await requireStudy(viewer, studyId, 'assist')
   const counted = await pool().query<{ total: number }>(
     'SELECT count(*)::int AS total FROM session WHERE study_id = $1',
     [studyId],

@@ -16,7 +16,8 @@ import { randomCode } from '@/lib/random'
  */
 
 export { planClip } from '@/domain/study/clips'
-export { share, unshare } from '@/domain/study/sharing'
+export { progress } from '@/domain/study/progress'
+export { handOver, share, unshare } from '@/domain/study/sharing'
 export { checkProtocol } from '@/domain/study/versions'
 
 export async function create(

@@ -17,104 +17,117 @@ import { bodies, headersOf, makeWorld, type World } from '@/tests/world'
  * may see but not do. Any other status is what somebody with the right gets; 409 and 422 are among
  * them where this study, this set or this password stands in the way.
  */
-const PEOPLE = ['nobody', 'respondent', 'stranger', 'reader', 'editor', 'owner', 'admin'] as const
+const PEOPLE = [
+  'nobody',
+  'respondent',
+  'stranger',
+  'assistant',
+  'reader',
+  'editor',
+  'owner',
+  'admin',
+] as const
 type Person = (typeof PEOPLE)[number]
-type Statuses = [number, number, number, number, number, number, number]
+type Statuses = [number, number, number, number, number, number, number, number]
 
 const TABLE: Record<string, Statuses> = {
   // In the order of PEOPLE.
-  'GET /healthz': [200, 200, 200, 200, 200, 200, 200],
-  'GET /readyz': [200, 200, 200, 200, 200, 200, 200],
-  'GET /api/v1/openapi.json': [200, 200, 200, 200, 200, 200, 200],
+  'GET /healthz': [200, 200, 200, 200, 200, 200, 200, 200],
+  'GET /readyz': [200, 200, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/openapi.json': [200, 200, 200, 200, 200, 200, 200, 200],
   // With a code that is not the terminal's.
-  'POST /api/v1/setup': [403, 403, 403, 403, 403, 403, 403],
-  'PUT /api/v1/language': [204, 204, 204, 204, 204, 204, 204],
-  'GET /api/v1/me': [200, 200, 200, 200, 200, 200, 200],
-  'POST /api/v1/me/password': [401, 401, 422, 422, 422, 422, 422],
-  'POST /api/v1/me/sign-out-everywhere': [401, 401, 204, 204, 204, 204, 204],
+  'POST /api/v1/setup': [403, 403, 403, 403, 403, 403, 403, 403],
+  'PUT /api/v1/language': [204, 204, 204, 204, 204, 204, 204, 204],
+  'GET /api/v1/me': [200, 200, 200, 200, 200, 200, 200, 200],
+  'POST /api/v1/me/password': [401, 401, 422, 422, 422, 422, 422, 422],
+  'POST /api/v1/me/sign-out-everywhere': [401, 401, 204, 204, 204, 204, 204, 204],
   // With a token nobody was given.
-  'POST /api/v1/invitations/:token': [410, 410, 410, 410, 410, 410, 410],
-  'GET /api/v1/people': [401, 401, 403, 403, 403, 403, 200],
-  'POST /api/v1/people': [401, 401, 403, 403, 403, 403, 201],
-  'POST /api/v1/people/:id/disable': [401, 401, 403, 403, 403, 403, 204],
-  'POST /api/v1/people/:id/enable': [401, 401, 403, 403, 403, 403, 204],
-  'GET /api/v1/tokens': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/tokens': [401, 401, 201, 201, 201, 201, 201],
+  'POST /api/v1/invitations/:token': [410, 410, 410, 410, 410, 410, 410, 410],
+  'GET /api/v1/people': [401, 401, 403, 403, 403, 403, 403, 200],
+  'POST /api/v1/people': [401, 401, 403, 403, 403, 403, 403, 201],
+  'POST /api/v1/people/:id/disable': [401, 401, 403, 403, 403, 403, 403, 204],
+  'POST /api/v1/people/:id/enable': [401, 401, 403, 403, 403, 403, 403, 204],
+  'GET /api/v1/tokens': [401, 401, 200, 200, 200, 200, 200, 200],
+  'POST /api/v1/tokens': [401, 401, 201, 201, 201, 201, 201, 201],
   // The owner's.
-  'DELETE /api/v1/tokens/:tokenId': [401, 401, 404, 404, 404, 204, 404],
+  'DELETE /api/v1/tokens/:tokenId': [401, 401, 404, 404, 404, 404, 204, 404],
 
-  'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201],
-  'POST /api/v1/studies/from-template': [401, 401, 201, 201, 201, 201, 201],
-  'GET /api/v1/studies/:studyId': [401, 401, 404, 200, 200, 200, 200],
-  'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 204, 204, 204],
-  'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 409, 409, 409],
-  'POST /api/v1/studies/:studyId/open': [401, 401, 404, 403, 204, 204, 204],
-  'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 204, 204, 204],
-  'POST /api/v1/studies/:studyId/close': [401, 401, 404, 403, 204, 204, 204],
-  'POST /api/v1/studies/:studyId/rehearsal': [401, 401, 404, 403, 200, 200, 200],
-  'POST /api/v1/studies/:studyId/shares': [401, 401, 404, 403, 403, 204, 204],
-  'DELETE /api/v1/studies/:studyId/shares/:accountId': [401, 401, 404, 403, 403, 204, 204],
-  'GET /api/v1/studies/:studyId/live': [401, 401, 404, 200, 200, 200, 200],
-  'GET /api/v1/studies/:studyId/export/ratings.csv': [401, 401, 404, 200, 200, 200, 200],
-  'GET /api/v1/studies/:studyId/export/codebook.csv': [401, 401, 404, 200, 200, 200, 200],
-  'GET /api/v1/studies/:studyId/figures/:figure.svg': [401, 401, 404, 200, 200, 200, 200],
-  'GET /api/v1/studies/:studyId/figures/:figure.csv': [401, 401, 404, 200, 200, 200, 200],
+  'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200, 200],
+  'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201, 201],
+  // Of a set that an assistant may not know of.
+  'POST /api/v1/studies/from-template': [401, 401, 201, 404, 201, 201, 201, 201],
+  'GET /api/v1/studies/:studyId': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/progress': [401, 401, 404, 200, 200, 200, 200, 200],
+  'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 403, 409, 409, 409],
+  'POST /api/v1/studies/:studyId/open': [401, 401, 404, 403, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/close': [401, 401, 404, 403, 403, 204, 204, 204],
+  'POST /api/v1/studies/:studyId/rehearsal': [401, 401, 404, 403, 403, 200, 200, 200],
+  'POST /api/v1/studies/:studyId/shares': [401, 401, 404, 403, 403, 403, 204, 204],
+  'DELETE /api/v1/studies/:studyId/shares/:accountId': [401, 401, 404, 403, 403, 403, 204, 204],
+  // After the owner, who it is handed to has it already.
+  'PUT /api/v1/studies/:studyId/owner': [401, 401, 404, 403, 403, 403, 204, 409],
+  'GET /api/v1/studies/:studyId/live': [401, 401, 404, 200, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/export/ratings.csv': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/export/codebook.csv': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/figures/:figure.svg': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/figures/:figure.csv': [401, 401, 404, 403, 200, 200, 200, 200],
 
-  // Everybody may see and use a frozen set; of a draft a stranger knows nothing, as below.
-  'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200],
-  'GET /api/v1/clip-sets/:clipSetId': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/clip-sets': [401, 401, 201, 201, 201, 201, 201],
-  'PATCH /api/v1/clip-sets/:clipSetId': [401, 401, 403, 403, 403, 204, 204],
+  // Everybody may see and use a frozen set, but who assists with a study of its clips; of a draft a stranger knows nothing, as below.
+  'GET /api/v1/clip-sets': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId': [401, 401, 200, 404, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets': [401, 401, 201, 201, 201, 201, 201, 201],
+  'PATCH /api/v1/clip-sets/:clipSetId': [401, 401, 403, 404, 403, 403, 204, 204],
   // A study shows its clips.
-  'DELETE /api/v1/clip-sets/:clipSetId': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/archive': [401, 401, 403, 403, 403, 204, 204],
-  'POST /api/v1/clip-sets/:clipSetId/restore': [401, 401, 403, 403, 403, 204, 204],
-  'POST /api/v1/clip-sets/:clipSetId/copies': [401, 401, 201, 201, 201, 201, 201],
-  'GET /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 403, 403, 200, 200],
-  'PUT /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 403, 403, 204, 204],
-  'DELETE /api/v1/clip-sets/:clipSetId/shares/:accountId': [401, 401, 403, 403, 403, 204, 204],
-  'PUT /api/v1/clip-sets/:clipSetId/owner': [401, 401, 403, 403, 403, 204, 204],
-  'GET /api/v1/clip-sets/:clipSetId/manifest.csv': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/clip-sets/:clipSetId/manifest': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/manifest/check': [401, 401, 403, 403, 403, 409, 409],
-  'PATCH /api/v1/clip-sets/:clipSetId/clips': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/clips/remove': [401, 401, 403, 403, 403, 409, 409],
-  'GET /api/v1/clips/:clipId': [401, 401, 200, 200, 200, 200, 200],
-  'GET /api/v1/clip-sets/:clipSetId/confounds': [401, 401, 200, 200, 200, 200, 200],
-  'GET /api/v1/clip-sets/:clipSetId/live': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 403, 403, 409, 409],
-  'GET /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
-  'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 200, 200, 200, 200, 200],
-  'GET /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 200, 200, 200, 200],
-  'HEAD /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/clip-sets/:clipSetId/rendition/preview': [401, 401, 200, 200, 200, 200, 200],
-  'PUT /api/v1/clip-sets/:clipSetId/rendition': [401, 401, 403, 403, 403, 409, 409],
-  'POST /api/v1/clip-sets/:clipSetId/rendition/restart': [401, 401, 403, 403, 403, 409, 409],
+  'DELETE /api/v1/clip-sets/:clipSetId': [401, 401, 403, 404, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/archive': [401, 401, 403, 404, 403, 403, 204, 204],
+  'POST /api/v1/clip-sets/:clipSetId/restore': [401, 401, 403, 404, 403, 403, 204, 204],
+  'POST /api/v1/clip-sets/:clipSetId/copies': [401, 401, 201, 404, 201, 201, 201, 201],
+  'GET /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 404, 403, 403, 200, 200],
+  'PUT /api/v1/clip-sets/:clipSetId/shares': [401, 401, 403, 404, 403, 403, 204, 204],
+  'DELETE /api/v1/clip-sets/:clipSetId/shares/:accountId': [401, 401, 403, 404, 403, 403, 204, 204],
+  'PUT /api/v1/clip-sets/:clipSetId/owner': [401, 401, 403, 404, 403, 403, 204, 204],
+  'GET /api/v1/clip-sets/:clipSetId/manifest.csv': [401, 401, 200, 404, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/manifest': [401, 401, 403, 404, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/manifest/check': [401, 401, 403, 404, 403, 403, 409, 409],
+  'PATCH /api/v1/clip-sets/:clipSetId/clips': [401, 401, 403, 404, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/clips/remove': [401, 401, 403, 404, 403, 403, 409, 409],
+  'GET /api/v1/clips/:clipId': [401, 401, 200, 404, 200, 200, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId/confounds': [401, 401, 200, 404, 200, 200, 200, 200],
+  'GET /api/v1/clip-sets/:clipSetId/live': [401, 401, 200, 404, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/freeze': [401, 401, 403, 404, 403, 403, 409, 409],
+  'POST /api/v1/clips/:clipId/retry': [401, 401, 403, 404, 403, 403, 409, 409],
+  'GET /api/v1/clips/:clipId/rendition': [401, 401, 200, 404, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/rendition': [401, 401, 200, 404, 200, 200, 200, 200],
+  'GET /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 404, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/thumbnail': [401, 401, 200, 404, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/rendition/preview': [401, 401, 200, 404, 200, 200, 200, 200],
+  'PUT /api/v1/clip-sets/:clipSetId/rendition': [401, 401, 403, 404, 403, 403, 409, 409],
+  'POST /api/v1/clip-sets/:clipSetId/rendition/restart': [401, 401, 403, 404, 403, 403, 409, 409],
 
-  'GET /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 200, 200, 200, 200],
-  'HEAD /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 200, 200, 200, 200],
-  'POST /api/v1/clip-sets/:clipSetId/uploads/check': [401, 401, 403, 403, 403, 409, 409],
+  'GET /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 404, 200, 200, 200, 200],
+  'HEAD /api/v1/clips/:clipId/captions/:language': [401, 401, 200, 404, 200, 200, 200, 200],
+  'POST /api/v1/clip-sets/:clipSetId/uploads/check': [401, 401, 403, 404, 403, 403, 409, 409],
   // An upload is the business of whoever sends it; admins can't send in somebody's name.
-  'POST /api/v1/clip-sets/:clipSetId/receive': [401, 401, 403, 403, 403, 409, 404],
-  'POST /uploads': [401, 401, 403, 403, 403, 409, 409],
-  'OPTIONS /uploads': [401, 401, 204, 204, 204, 204, 204],
-  'HEAD /uploads/:uploadId': [401, 401, 404, 404, 404, 200, 404],
-  'PATCH /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
-  'DELETE /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
-  'OPTIONS /uploads/:uploadId': [401, 401, 404, 404, 404, 204, 404],
+  'POST /api/v1/clip-sets/:clipSetId/receive': [401, 401, 403, 404, 403, 403, 409, 404],
+  'POST /uploads': [401, 401, 403, 404, 403, 403, 409, 409],
+  'OPTIONS /uploads': [401, 401, 204, 204, 204, 204, 204, 204],
+  'HEAD /uploads/:uploadId': [401, 401, 404, 404, 404, 404, 200, 404],
+  'PATCH /uploads/:uploadId': [401, 401, 404, 404, 404, 404, 204, 404],
+  'DELETE /uploads/:uploadId': [401, 401, 404, 404, 404, 404, 204, 404],
+  'OPTIONS /uploads/:uploadId': [401, 401, 404, 404, 404, 404, 204, 404],
 
   // A run belongs to whoever holds its cookie, and to no researcher.
-  'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201],
-  'GET /api/v1/runs/:studyKey': [404, 200, 404, 404, 404, 404, 404],
-  'POST /api/v1/runs/:studyKey/answers': [404, 200, 404, 404, 404, 404, 404],
-  'POST /api/v1/runs/:studyKey/leave': [404, 204, 404, 404, 404, 404, 404],
-  'GET /api/v1/runs/:studyKey/debrief': [404, 409, 404, 404, 404, 404, 404],
-  'GET /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404],
-  'HEAD /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404],
+  'POST /api/v1/runs/:studyKey': [201, 200, 201, 201, 201, 201, 201, 201],
+  'GET /api/v1/runs/:studyKey': [404, 200, 404, 404, 404, 404, 404, 404],
+  'POST /api/v1/runs/:studyKey/answers': [404, 200, 404, 404, 404, 404, 404, 404],
+  'POST /api/v1/runs/:studyKey/leave': [404, 204, 404, 404, 404, 404, 404, 404],
+  'GET /api/v1/runs/:studyKey/debrief': [404, 409, 404, 404, 404, 404, 404, 404],
+  'GET /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404, 404],
+  'HEAD /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404, 404],
   // With a code that was never shown.
-  'POST /api/v1/withdrawals': [404, 404, 404, 404, 404, 404, 404],
+  'POST /api/v1/withdrawals': [404, 404, 404, 404, 404, 404, 404, 404],
 }
 
 let http: FastifyInstance
@@ -203,20 +216,24 @@ describe('what one may not know of', () => {
 
   test.each(routes)('%s answers as if it did not exist', async (route) => {
     const elsewhere = { studyId: randomUUID(), clipSetId: randomUUID(), clipId: randomUUID() }
-    const hidden = await ask(route, shared, 'stranger', { ids: shared.drafts })
-    const missing = await ask(route, shared, 'stranger', { ids: elsewhere })
-    const seen = async (reply: typeof hidden) => ({
-      ...{ status: reply.statusCode, body: await bodyOf(reply) },
-      headers: { ...reply.headers, date: '' },
-    })
-    expect(await seen(hidden)).toEqual(await seen(missing))
+    const seen = async (who: Person, ids: Partial<World['ids']>) => {
+      const reply = await ask(route, shared, who, { ids })
+      return {
+        ...{ status: reply.statusCode, body: await bodyOf(reply) },
+        headers: { ...reply.headers, date: '' },
+      }
+    }
+    expect(await seen('stranger', shared.drafts)).toEqual(await seen('stranger', elsewhere))
+    if (!route.includes(':studyId'))
+      expect(await seen('assistant', {})).toEqual(await seen('assistant', elsewhere))
   })
 
   test('is in no list', async () => {
     const { viewers, ids, drafts } = shared
+    const seesSets = (who: string) => who !== 'assistant'
     for (const [route, id, knowing] of [
-      ['GET /api/v1/studies', ids.studyId, ['reader', 'editor', 'owner', 'admin']],
-      ['GET /api/v1/clip-sets', ids.clipSetId, Object.keys(viewers)],
+      ['GET /api/v1/studies', ids.studyId, ['assistant', 'reader', 'editor', 'owner', 'admin']],
+      ['GET /api/v1/clip-sets', ids.clipSetId, Object.keys(viewers).filter(seesSets)],
       ['GET /api/v1/clip-sets', drafts.clipSetId, ['owner', 'admin']],
     ] as const)
       for (const who of Object.keys(viewers) as (keyof typeof viewers)[]) {
@@ -297,7 +314,7 @@ describe('a script that brings a token', () => {
       })
       if (route.endsWith('/live')) reply.stream().destroy()
       else await bodyOf(reply)
-      const may = isFor[1] === 'all' ? statuses[0] : mayWith(scope, isFor) ? statuses[5] : 403
+      const may = isFor[1] === 'all' ? statuses[0] : mayWith(scope, isFor) ? statuses[6] : 403
       expect([scope, reply.statusCode]).toEqual([scope, may])
     }
   })

@@ -26,6 +26,7 @@ import { peopleRoutes } from '@/server/routes/people'
 import { renditionRoutes } from '@/server/routes/renditions'
 import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
+import { sharingRoutes } from '@/server/routes/sharing'
 import { studyRoutes } from '@/server/routes/studies'
 import { tokenRoutes } from '@/server/routes/tokens'
 import { uploadRoutes } from '@/server/routes/uploads'
@@ -69,6 +70,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   for (const routes of [
     ...[healthRoutes, setupRoutes, peopleRoutes, tokenRoutes, studyRoutes, liveRoutes, runRoutes],
     ...[
+      sharingRoutes,
       withdrawalRoutes,
       mediaRoutes,
       clipRoutes,

@@ -36,8 +36,10 @@ export async function makeWorld() {
       ...{ renditionKey, originalKey: renditionKey, thumbnailKey: renditionKey },
     }),
   })
-  const [stranger, reader, editor] = [await account(), await account(), await account()]
+  const [stranger, assistant] = [await account(), await account()]
+  const [reader, editor] = [await account(), await account()]
   const [admin, somebody] = [await account('ADMIN'), await account()]
+  await study.share(owner, made.id, { email: assistant.email, role: 'ASSISTANT' })
   await study.share(owner, made.id, { email: reader.email, role: 'READER' })
   await study.share(owner, made.id, { email: editor.email, role: 'EDITOR' })
   const finished = await begin(made.key)
@@ -60,7 +62,7 @@ export async function makeWorld() {
   })
   return {
     drafts: { clipSetId: draft.id, clipId: draftClip.id },
-    viewers: { stranger, reader, editor, owner, admin },
+    viewers: { stranger, assistant, reader, editor, owner, admin },
     respondentCookie: `run_${made.key}=${token}`,
     run,
     protocol: (await study.detail(owner, made.id)).protocol,
@@ -93,6 +95,7 @@ export const bodies: Record<string, (world: World) => object> = {
   'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
   }),
+  'PUT /api/v1/studies/:studyId/owner': ({ somebody }) => ({ email: somebody.email }),
   'POST /api/v1/clip-sets': () => ({ name: 'New' }),
   'POST /api/v1/clip-sets/:clipSetId/rendition/preview': () => ({}),
   'PUT /api/v1/clip-sets/:clipSetId/rendition': () => ({ settings: { fps: 25 } }),

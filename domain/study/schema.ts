@@ -32,11 +32,16 @@ export const NewStudy = z.object({
 })
 export type NewStudy = z.input<typeof NewStudy>
 
+const email = z.email().transform((text) => text.toLowerCase())
+
 export const Share = z.object({
-  email: z.email().transform((email) => email.toLowerCase()),
+  email,
   role: z.enum(['EDITOR', 'READER', 'ASSISTANT']),
 })
 export type Share = z.infer<typeof Share>
+
+export const HandOver = z.object({ email })
+export type HandOver = z.infer<typeof HandOver>
 
 /** Where a study stands, in sessions; `answers` are those to trials that count. */
 export const Counts = z.object({

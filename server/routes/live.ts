@@ -21,7 +21,7 @@ export const liveRoutes: Routes = async (http) => {
     { schema: { params: z.object({ studyId: z.uuid() }) } },
     async (request, reply) => {
       const { studyId } = request.params
-      await requireStudy(await viewer(request), studyId, 'view')
+      await requireStudy(await viewer(request), studyId, 'assist')
       studies.watch(studyId, reply)
     },
   )

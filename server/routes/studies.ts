@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import * as study from '@/domain/study'
-import { NewStudy, Share } from '@/domain/study/schema'
+import { NewStudy } from '@/domain/study/schema'
 import { draft } from '@/domain/template'
 import { FromTemplate } from '@/domain/template/schema'
 import { viewer } from '@/server/request'
 import type { Routes } from '@/server/routes'
 
 const StudyParams = z.object({ studyId: z.uuid() })
-const ShareParams = z.object({ studyId: z.uuid(), accountId: z.uuid() })
 
-/** Studies: drafted, published, run, rehearsed, shared. */
+/** Studies: drafted, published, run, rehearsed. */
 export const studyRoutes: Routes = async (http) => {
   const one = { schema: { params: StudyParams } }
 
@@ -30,6 +29,10 @@ export const studyRoutes: Routes = async (http) => {
 
   http.get('/api/v1/studies/:studyId', one, async (request) =>
     study.detail(await viewer(request), request.params.studyId),
+  )
+
+  http.get('/api/v1/studies/:studyId/progress', one, async (request) =>
+    study.progress(await viewer(request), request.params.studyId),
   )
 
   http.put(
@@ -55,24 +58,5 @@ export const studyRoutes: Routes = async (http) => {
 
   http.post('/api/v1/studies/:studyId/rehearsal', one, async (request) =>
     study.rehearsal(await viewer(request), request.params.studyId),
-  )
-
-  http.post(
-    '/api/v1/studies/:studyId/shares',
-    { schema: { params: StudyParams, body: Share } },
-    async (request, reply) => {
-      await study.share(await viewer(request), request.params.studyId, request.body)
-      return reply.status(204).send()
-    },
-  )
-
-  http.delete(
-    '/api/v1/studies/:studyId/shares/:accountId',
-    { schema: { params: ShareParams } },
-    async (request, reply) => {
-      const { studyId, accountId } = request.params
-      await study.unshare(await viewer(request), studyId, accountId)
-      return reply.status(204).send()
-    },
   )
 }
