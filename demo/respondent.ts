@@ -1,14 +1,15 @@
 import type {
   AnswerInput,
-  BlockView,
   ItemView,
   Receipt,
   RunView,
   TrialView,
   Values,
 } from '@/domain/session/schema'
+import { blocksFor, factsOf } from '@/domain/trial/schema'
 import { descriptors24 } from '@/instruments/descriptors-24'
 import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
+import { interfaceLocale } from '@/lib/locale'
 import type { Random } from '@/lib/random'
 
 /**
@@ -55,33 +56,25 @@ function valuesOf(run: RunView, trial: TrialView, mood: Mood): Values {
   const phase = run.phases.find(({ id }) => id === trial.phase)
   if (!phase) return {}
   if (phase.kind === 'soundCheck') return { [phase.id]: mood.sound ? phase.play : 0 }
-  if (!('blocks' in phase)) return {}
-  const applies = (needs: string | undefined) =>
-    !needs || (trial.features.some((has) => has === needs) && (needs === 'face' || mood.sound))
-  const shown = (phase.blocks as BlockView[]).filter((block) => trial.first || !block.firstOnly)
+  const facts = factsOf(run, trial, { sound: mood.sound, before: {}, draft: {} })
   return Object.assign(
     {},
-    ...shown
+    ...blocksFor(phase, trial, facts)
       .flatMap(({ items }) => items)
-      .filter(({ needs }) => applies(needs))
-      .map((item) => answerTo(item, mood, applies, run.locale)),
+      .map((item) => answerTo(item, mood, run.locale)),
   )
 }
 
-function answerTo(
-  item: ItemView,
-  mood: Mood,
-  applies: (needs: string | undefined) => boolean,
-  locale: RunView['locale'],
-): Values {
+function answerTo(item: ItemView, mood: Mood, locale: RunView['locale']): Values {
   const { random, off, leaning } = mood
   switch (item.kind) {
     case 'differential':
       return { [item.id]: position(item, mood) }
     case 'cata': {
-      const terms = item.terms
-        .filter(({ needs }) => applies(needs))
-        .map(({ key }): [string, number] => [key, random() < chance(key, mood) ? 1 : 0])
+      const terms = item.terms.map(({ key }): [string, number] => [
+        key,
+        random() < chance(key, mood) ? 1 : 0,
+      ])
       const none = terms.every(([, picked]) => picked === 0) ? 1 : 0
       return Object.fromEntries(
         [...terms, ['none', none] as const].map(([key, value]) => [`${item.id}.${key}`, value]),
@@ -99,7 +92,7 @@ function answerTo(
       return { [item.id]: item.options[at]?.value ?? null }
     }
     case 'ownWords': {
-      const words = (off > random() ? OWN_WORDS.off : OWN_WORDS.fine)[locale]
+      const words = (off > random() ? OWN_WORDS.off : OWN_WORDS.fine)[interfaceLocale(locale)]
       return Object.fromEntries(
         Array.from({ length: item.fields }, (_, at) => [
           `${item.id}.${at + 1}`,
@@ -107,6 +100,8 @@ function answerTo(
         ]),
       )
     }
+    default:
+      return {}
   }
 }
 
@@ -115,7 +110,7 @@ function position(item: ItemView & { kind: 'differential' }, { random, off, lean
   const known = hoMacDorman2010.scales
     .flatMap(({ items }) => items)
     .find(({ id }) => id === item.id)
-  const [start, effect] = EFFECTS[known?.scale ?? ''] ?? [4, 0]
+  const [start, effect] = EFFECTS[known?.scales[0] ?? ''] ?? [4, 0]
   const value = within(start + effect * off - leaning + gauss(random) * 1.1, 1, item.points)
   const turned = known && ![known.low.en, known.low.fr].includes(item.left)
   return turned ? item.points + 1 - value : value

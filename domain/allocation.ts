@@ -1,7 +1,8 @@
 import { cuts, type Design, dealer, share } from '@/domain/allocation/cut'
 import { feasible, leastBad, ordered, sceneOf, scenesFeasible } from '@/domain/allocation/order'
 import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
-import type { Block, Item, Phase, Protocol } from '@/domain/protocol/schema'
+import type { Item } from '@/domain/item/schema'
+import { type Block, blocksIn, type Phase, type Protocol } from '@/domain/protocol/schema'
 import type { Problem } from '@/lib/errors'
 import { seededRandom, shuffle } from '@/lib/random'
 
@@ -10,8 +11,8 @@ import { seededRandom, shuffle } from '@/lib/random'
  * version's seed, the group and s, so every plan can be derived again from the data.
  */
 
-/** The one group there is as long as no screening question decides over slots. */
-export const GROUP = 'all'
+/** The group of everybody, where no screening question decides over places. */
+export const EVERYBODY = 'all'
 
 /** The test clips of one slot, in the order in which they are rated. */
 export function slotClips(design: Design, seed: bigint, group: string, slot: number): PlanClip[] {
@@ -28,6 +29,9 @@ function inOrder(
   return ordered(clips, maxRun, random) ?? leastBad(clips, maxRun, random)
 }
 
+/** What is on the screen in one trial. */
+type Shown = { clip: PlanClip | null; other?: PlanClip; plays?: boolean; caught?: number }
+
 /** All trials of slot `slot`, with the orders and pole flips of whoever gets it. */
 export function planOf(
   protocol: Protocol,
@@ -43,23 +47,45 @@ export function planOf(
       if (!clip) throw new Error(`The protocol names a clip that is not there: ${id}`)
       return clip
     })
-  const { test, practice, perParticipant, maxRun } = protocol.clips
+  const { test, practice, maxRun } = protocol.clips
+  const perParticipant = protocol.clips.perParticipant ?? test.length
   const rated = slotClips({ clips: known(test), perParticipant, maxRun }, seed, group, slot)
-  const shown = (phase: Phase): (PlanClip | null)[] => {
-    if (phase.kind === 'rating') return rated
-    if (phase.kind === 'detection')
-      return inOrder(rated, maxRun, 'detection', phase.id, seed, group, slot)
-    if (phase.kind === 'practice') return known(practice)
-    return phase.kind === 'soundCheck' || phase.kind === 'questionnaire' ? [null] : []
+  const playing = (list: readonly PlanClip[]): Shown[] =>
+    list.map((clip) => ({ clip, plays: true }))
+  const shown = (phase: Phase): Shown[] => {
+    switch (phase.kind) {
+      case 'viewing':
+      case 'rating':
+        return playing(rated)
+      case 'detection':
+        return playing(inOrder(rated, maxRun, 'detection', phase.id, seed, group, slot))
+      case 'moments':
+        return playing(rated)
+      case 'comparison':
+        return []
+      case 'practice':
+        return playing(known(practice))
+      case 'questionnaire':
+        return [{ clip: phase.about ? (rated[0] ?? null) : null }]
+      case 'screening':
+      case 'soundCheck':
+        return [{ clip: null }]
+      default:
+        return []
+    }
   }
   const trials = protocol.phases
     .flatMap((phase) =>
       shown(phase).map(
-        (clip, at): Omit<PlannedTrial, 'position'> => ({
+        ({ clip, other, plays = false, caught }, at): Omit<PlannedTrial, 'position'> => ({
           phase: phase.id,
           clipId: clip?.id ?? null,
+          otherId: other?.id ?? null,
           practice: phase.kind === 'practice',
+          catch: caught ?? null,
+          plays,
           features: clip ? [...clip.features] : [],
+          speech: clip?.speech ?? null,
           first: clip !== null && at === 0,
         }),
       ),
@@ -68,9 +94,14 @@ export function planOf(
   return {
     trials,
     order: Object.fromEntries(
-      protocol.phases
-        .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
-        .flatMap((block) => placesOf(block, seed, group, slot)),
+      [
+        ...protocol.phases.flatMap(blocksIn),
+        ...protocol.clips.catches.map(({ item }) => ({
+          id: item.id,
+          items: [item],
+          order: 'fixed' as const,
+        })),
+      ].flatMap((block) => placesOf(block, seed, group, slot)),
     ),
     swapped: swapped(seed, group, slot),
     soundWord: 1 + Math.floor(seededRandom('sound', seed, group, slot)() * 4),
@@ -83,22 +114,34 @@ function swapped(seed: bigint, group: string, slot: number): boolean {
   return (slot % 2 === 0) === firstOfPair
 }
 
-function placesOf(block: Block, seed: bigint, group: string, slot: number): [string, number][] {
+function placesOf(
+  block: Pick<Block, 'id' | 'items' | 'order'>,
+  seed: bigint,
+  group: string,
+  slot: number,
+): [string, number][] {
   const random = (what: string) => seededRandom('order', what, seed, group, slot)
   const items = block.order === 'random' ? shuffle(block.items, random(block.id)) : block.items
   return items.flatMap((item, at): [string, number][] => [
     [item.id, at + 1],
-    ...termsOf(item, random(item.id)).map((key, place): [string, number] => [
+    ...listed(item, random(item.id)).map((key, place): [string, number] => [
       `${item.id}.${key}`,
       place + 1,
     ]),
   ])
 }
 
-function termsOf(item: Item, random: () => number): string[] {
-  if (item.kind !== 'cata') return []
-  const keys = item.terms.map(({ key }) => key)
-  return item.order === 'random' ? shuffle(keys, random) : keys
+/** What an item lists, in this participant's order. */
+function listed(item: Item, random: () => number): string[] {
+  const keys =
+    item.kind === 'cata'
+      ? item.terms.map(({ key }) => key)
+      : item.kind === 'matrix'
+        ? item.rows.map(({ key }) => key)
+        : item.kind === 'choice'
+          ? item.options.map(({ value }) => value)
+          : []
+  return 'order' in item && item.order === 'random' ? shuffle(keys, random) : keys
 }
 
 const PROVEN_SLOTS = 500
@@ -132,12 +175,12 @@ export function designProblems(design: Design, seed = 1n): Problem[] {
         { maxRun },
         `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
       )
-  const deal = dealer(parts, seed, GROUP)
+  const deal = dealer(parts, seed, EVERYBODY)
   for (let slot = 0; slot < PROVEN_SLOTS; slot++) {
     const dealt = deal(slot).flat()
     const scenes = new Map<string, number>()
     for (const clip of dealt) scenes.set(sceneOf(clip), (scenes.get(sceneOf(clip)) ?? 0) + 1)
-    const random = seededRandom('rating', seed, GROUP, slot)
+    const random = seededRandom('rating', seed, EVERYBODY, slot)
     if (!scenesFeasible([...scenes.values()]) || !ordered(dealt, maxRun, random))
       return problem(
         'SCENE_TWICE_IN_A_ROW',

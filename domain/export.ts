@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ratingColumns } from '@/domain/export/columns'
 import { type RatedItem, ratedItems } from '@/domain/export/items'
 import { type ItemsByVersion, ratingsSelect } from '@/domain/export/select'
-import { Protocol } from '@/domain/protocol/schema'
+import { parseProtocol } from '@/domain/protocol'
 import { csvLine, safeText } from '@/lib/csv'
 import { pool } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
@@ -138,7 +138,19 @@ const ITEM_KINDS: Record<RatedItem['kind'], string> = {
   choice: 'One of several options, in rating_text',
   realOrAi: 'From certainly filmed to certainly generated; the upper half says generated',
   tick: 'A box: 1 ticked, 0 not',
-  soundCheck: 'The word that was heard, in the order of the list',
+  category:
+    'One of several labelled categories, by its number; in rating_text an option beside the scale',
+  matrix:
+    'A statement, answered by a labelled category’s number; in rating_text an option beside the scale',
+  slider: 'A position on a line between two ends',
+  number: 'A number that was typed',
+  text: 'Own words, in rating_text',
+  marks:
+    'A part of a moment pointed at: ms is media time, x and y run from 0 to 1 from the top left corner, what and polarity are in rating_text; n is how many moments there are',
+  trace:
+    'A continuous rating, in rating_text: pairs of media time in milliseconds and a level from 0 to 100',
+  preference: '1 the first or left clip, 2 the second or right one, 0 neither',
+  soundCheck: 'The word that was heard, in the order of the list; 0 nothing, -1 no way to listen',
 }
 
 async function itemsByVersion(
@@ -151,8 +163,8 @@ async function itemsByVersion(
   )
   return new Map(
     z
-      .array(z.object({ number: z.int(), protocol: Protocol }))
+      .array(z.object({ number: z.int(), protocol: z.unknown() }))
       .parse(rows)
-      .map(({ number, protocol }) => [number, ratedItems(protocol)]),
+      .map(({ number, protocol }) => [number, ratedItems(parseProtocol(protocol))]),
   )
 }

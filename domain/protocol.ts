@@ -1,7 +1,9 @@
 import { designProblems } from '@/domain/allocation'
 import type { PlanClip } from '@/domain/allocation/schema'
+import { migrated } from '@/domain/protocol/migrate'
 import { structureProblems, wordingProblems } from '@/domain/protocol/problems'
 import { Protocol } from '@/domain/protocol/schema'
+import { holds, type When } from '@/domain/when/schema'
 import { canonicalJson } from '@/lib/canonical-json'
 import { DomainError, type Problem } from '@/lib/errors'
 import { sha256 } from '@/lib/random'
@@ -11,12 +13,21 @@ import { sha256 } from '@/lib/random'
  * counts as an answer to it. Pure: the clips come from the caller.
  */
 
-export { blocksOf, checkAnswer, storable } from '@/domain/protocol/answer'
-export { paragraphViews, views, words } from '@/domain/protocol/views'
+export { type Asked, blocksOf, checkAnswer, isForeign, storable } from '@/domain/protocol/answer'
+export { ratingKeys, ratingsSpokenOf } from '@/domain/protocol/ratings'
+export {
+  blockView,
+  chosen,
+  paragraphViews,
+  type Voice,
+  valuesFor,
+  views,
+  words,
+} from '@/domain/protocol/views'
 
-/** A document of this form, or INVALID with everything that doesn't fit it. */
+/** A document of this form or an older one, or INVALID with everything that doesn't fit it. */
 export function parseProtocol(document: unknown): Protocol {
-  const parsed = Protocol.safeParse(document)
+  const parsed = Protocol.safeParse(migrated(document))
   if (parsed.success) return parsed.data
   throw new DomainError('INVALID', 'The protocol does not have the form it should have.', {
     problems: parsed.error.issues.map(({ path, message }) => ({ where: path.join('.'), message })),
@@ -26,8 +37,11 @@ export function parseProtocol(document: unknown): Protocol {
 /** Everything that stands in the way of publishing, as far as the document and its clips can tell. */
 export function problems(protocol: Protocol, clips: readonly PlanClip[], seed?: bigint): Problem[] {
   const known = new Map(clips.map((clip) => [clip.id, clip]))
-  const { test, practice, perParticipant, maxRun } = protocol.clips
-  const gone = [...test, ...practice].filter((id) => !known.has(id))
+  const { test, practice, catches, maxRun } = protocol.clips
+  const perParticipant = protocol.clips.perParticipant ?? test.length
+  const gone = [...test, ...practice, ...catches.map(({ clip }) => clip)].filter(
+    (id) => !known.has(id),
+  )
   if (gone.length > 0)
     return [
       ...structureProblems(protocol),
@@ -46,6 +60,17 @@ export function problems(protocol: Protocol, clips: readonly PlanClip[], seed?: 
     ...designProblems({ clips: chosen, perParticipant, maxRun }, seed),
   ]
 }
+
+/** Whether a condition holds that asks for nothing but the study's own facts; consent boxes have no other. */
+export const isShown = (when: When | undefined, { legal }: Pick<Protocol, 'legal'>): boolean =>
+  holds(when, {
+    rating: () => undefined,
+    features: [],
+    sound: true,
+    foreignSpeech: false,
+    group: null,
+    basis: legal.lawfulBasis,
+  }) ?? true
 
 /** SHA-256 of the canonical JSON: the same document has the same one, whoever wrote it down. */
 export const protocolHash = (protocol: Protocol): string => sha256(canonicalJson(protocol))

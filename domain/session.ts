@@ -1,5 +1,5 @@
 import { Plan } from '@/domain/allocation/schema'
-import { views, words } from '@/domain/protocol'
+import { blocksOf, blockView, isForeign, ratingsSpokenOf, views, words } from '@/domain/protocol'
 import { checkBatch, completeIfAll, storeAnswers } from '@/domain/session/answers'
 import {
   type FrozenVersion,
@@ -7,7 +7,7 @@ import {
   type KnownSession,
   Recent,
 } from '@/domain/session/cache'
-import { readCode, runToken, withdrawCode } from '@/domain/session/codes'
+import { readCode, resumeCode, runToken, withdrawCode } from '@/domain/session/codes'
 import { tell } from '@/domain/session/debrief'
 import type {
   Acknowledgements,
@@ -18,10 +18,10 @@ import type {
   TrialView,
 } from '@/domain/session/schema'
 import { begin, studyNow } from '@/domain/session/start'
+import { voiceOf } from '@/domain/session/voice'
 import { erase, freeOwnSlot } from '@/domain/session/withdraw'
 import { pool, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import { isLocale, type Locale } from '@/lib/locale'
 import { sha256 } from '@/lib/random'
 import { singleton } from '@/lib/registry'
 
@@ -33,6 +33,7 @@ import { singleton } from '@/lib/registry'
  */
 
 export { mediaClip } from '@/domain/session/media'
+export { welcomeOf } from '@/domain/session/welcome'
 
 /**
  * Starts a run, or finds the one that `existingToken` or the panel's own session belongs to: then
@@ -58,8 +59,10 @@ export async function start(
       sessionId: made.sessionId,
       participantId: made.participantId,
       locale: input.locale,
+      group: made.group,
       tokens: made.tokens,
-      stored: [],
+      stored: made.stored,
+      given: made.given,
       completed: false,
     })
     return { token, run, created: true }
@@ -158,13 +161,14 @@ export async function debrief(studyKey: string, token: string): Promise<DebriefV
   const completedAt = row.completed_at ?? (await completeIfAll(row.study_id, row.id))
   if (!completedAt && !row.left_at && !row.withdrawn_at)
     throw new DomainError('CONFLICT', 'The run is not finished.', { reason: 'NOT_FINISHED' })
-  const { protocol } = await frozenVersion(row.study_id, row.version)
+  const version = await frozenVersion(row.study_id, row.version)
   return tell({
     studyId: row.study_id,
     studyKey,
     sessionId: row.id,
-    protocol,
-    locale: localeOf(row),
+    protocol: version.protocol,
+    locale: row.locale,
+    voice: voiceOf({ ...version, slug: row.slug }, row.locale, row.study_id, row.id),
     trials: Plan.parse(row.plan).trials,
     tokens: row.tokens,
     completed: completedAt !== null,
@@ -187,6 +191,7 @@ type Row = {
   version: number
   participant_id: string
   locale: string
+  group: string
   plan: unknown
   completed_at: Date | null
   left_at: Date | null
@@ -199,7 +204,7 @@ async function find(studyKey: string, tokenHash: string): Promise<Row | null> {
   const { rows } = await pool().query<Row>({
     name: 'find-session',
     text: `SELECT s.study_id, s.id, study.key AS study_key, study.slug, s.version, s.participant_id,
-             s.locale, s.plan, s.completed_at, s.left_at, s.withdrawn_at,
+             s.locale, s."group", s.plan, s.completed_at, s.left_at, s.withdrawn_at,
              array(SELECT position FROM answer a
                    WHERE a.study_id = s.study_id AND a.session_id = s.id ORDER BY 1) AS stored,
              (SELECT coalesce(jsonb_object_agg(clip_id, token), '{}') FROM exposure e
@@ -217,11 +222,6 @@ async function existing(studyKey: string, token: string): Promise<Row> {
   throw new DomainError('NOT_FOUND', 'There is no run here.', { reason: 'NO_SESSION' })
 }
 
-const localeOf = ({ locale }: Row): Locale => {
-  if (isLocale(locale)) return locale
-  throw new Error(`A session in a language that does not exist: ${locale}`)
-}
-
 async function runOf(row: Row): Promise<RunView> {
   if (row.withdrawn_at) throw withdrawn()
   // Whoever left has seen what was what; what they answered after that would be something else.
@@ -236,14 +236,30 @@ async function runOf(row: Row): Promise<RunView> {
     studyId: row.study_id,
     sessionId: row.id,
     participantId: row.participant_id,
-    locale: localeOf(row),
+    locale: row.locale,
+    group: row.group,
     tokens: row.tokens,
     stored: row.stored,
+    given: await givenBefore(row, ratingsSpokenOf(version.protocol)),
     completed: completedAt !== null,
   })
 }
 
-type Presented = Pick<RunView, 'studyKey' | 'slug' | 'participantId' | 'locale' | 'stored'> & {
+/** Of the answers the server has, the ratings with these keys. */
+async function givenBefore(row: Row, keys: readonly string[]): Promise<RunView['given']> {
+  if (keys.length === 0 || row.stored.length === 0) return {}
+  const { rows } = await pool().query<{ key: string; value: number | string | null }>(
+    `SELECT key, value FROM answer a, jsonb_each(a.values)
+     WHERE a.study_id = $1 AND a.session_id = $2 AND key = ANY($3) ORDER BY position`,
+    [row.study_id, row.id, keys],
+  )
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
+}
+
+type Presented = Pick<
+  RunView,
+  'studyKey' | 'slug' | 'participantId' | 'locale' | 'group' | 'stored' | 'given'
+> & {
   studyId: string
   sessionId: string
   tokens: Record<string, string>
@@ -252,25 +268,33 @@ type Presented = Pick<RunView, 'studyKey' | 'slug' | 'participantId' | 'locale' 
 
 /** The one place where a run takes the form in which it leaves the server. */
 function present(version: FrozenVersion, plan: Plan, run: Presented): RunView {
-  const { studyKey, slug, locale, participantId, stored, completed, tokens } = run
+  const { studyKey, slug, locale, participantId, group, stored, given, completed, tokens } = run
+  const { protocol } = version
+  const voice = voiceOf({ ...version, slug }, locale, run.studyId, run.sessionId)
+  const media = (clipId: string | null) => (clipId ? `${studyKey}-${tokens[clipId]}` : null)
   return {
-    studyKey,
-    slug,
-    title: words(version.protocol.title, locale),
-    locale,
-    participantId,
+    ...{ studyKey, slug, title: words(protocol.title, voice), locale, participantId },
     withdrawCode: withdrawCode(run.studyId, run.sessionId),
-    phases: views(version.protocol, locale, plan),
-    trials: plan.trials.map(
-      ({ position, phase, clipId, features, first }): TrialView => ({
-        position,
-        phase,
-        media: clipId ? `${studyKey}-${tokens[clipId]}` : null,
-        features,
-        first,
-      }),
+    resumeCode: resumeCode(run.studyId, run.sessionId),
+    phases: views(protocol, voice, plan),
+    trials: plan.trials.map((trial): TrialView => {
+      const { position, phase, clipId, otherId, features, first, plays } = trial
+      return {
+        ...{ position, phase, features, first },
+        media: plays ? media(clipId) : null,
+        other: plays ? media(otherId) : null,
+        about: plays ? null : media(clipId),
+        foreignSpeech: isForeign(trial, locale),
+        asks:
+          trial.catch === null
+            ? null
+            : blocksOf(protocol, trial).map((block) => blockView(block, voice, plan)),
+      }
+    }),
+    ...{ stored, given, group, basis: protocol.legal.lawfulBasis },
+    pages: Object.fromEntries(
+      Object.entries(protocol.pages).map(([page, text]) => [page, words(text, voice)]),
     ),
-    stored,
     canvas: version.canvas,
     serverTime: Date.now(),
     completed,
@@ -291,6 +315,7 @@ async function known(studyKey: string, token: string): Promise<KnownSession> {
     id: row.id,
     version: await frozenVersion(row.study_id, row.version),
     plan,
+    asked: { locale: row.locale, group: row.group },
     trials: new Map(plan.trials.map((trial) => [trial.position, trial])),
     stored: new Set(row.stored),
     ending: false,

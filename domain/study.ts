@@ -1,13 +1,13 @@
 import { requireStudy, requireViewer, studiesOf, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { countsOf } from '@/domain/participation'
-import { parseProtocol } from '@/domain/protocol'
-import type { Phase, Protocol, Text } from '@/domain/protocol/schema'
+import { parseProtocol, type Voice } from '@/domain/protocol'
+import type { Protocol } from '@/domain/protocol/schema'
+import { commonFacts, renditionBytes } from '@/domain/study/clips'
 import { type Counts, NewStudy, Slug, type StudyState } from '@/domain/study/schema'
 import { publishDraft } from '@/domain/study/versions'
 import { db, pool, transaction } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
-import type { Locale } from '@/lib/locale'
 import { randomCode } from '@/lib/random'
 
 /**
@@ -15,7 +15,7 @@ import { randomCode } from '@/lib/random'
  * opened, paused and closed; sessions belong to the version that was newest when they started.
  */
 
-export { planClip } from '@/domain/study/clips'
+export { commonFacts, planClip, renditionBytes } from '@/domain/study/clips'
 export { progress } from '@/domain/study/progress'
 export { handOver, share, unshare } from '@/domain/study/sharing'
 export { checkProtocol } from '@/domain/study/versions'
@@ -289,35 +289,46 @@ async function freeSlug(wanted: string): Promise<string> {
   return taken ? `${wanted}-${randomCode(4)}` : wanted
 }
 
-/** What the study's public pages may say before anybody has consented. Null: no such study. */
+/** What the study's public pages may say before anybody has consented. */
 export type PublicStudy = {
   studyKey: string
   slug: string
   state: StudyState
-  locales: Locale[]
-  title: Text
-  consent: Extract<Phase, { kind: 'consent' }>
+  locales: string[]
   isRehearsal: boolean
+  protocol: Protocol
+  common: Voice['common']
+  clipBytes: number
 }
 
+/** Null: no such study, or none that was published. */
 export async function forRespondent(slug: string): Promise<PublicStudy | null> {
   if (!Slug.safeParse(slug).success) return null
   const study = await db().study.findUnique({
     where: { slug },
-    include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { protocol: true } } },
+    include: {
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: {
+          protocol: true,
+          clips: { where: { role: 'TEST' }, select: { clip: { omit: { probe: true } } } },
+        },
+      },
+    },
   })
   const version = study?.versions[0]
   if (!study || !version) return null
   const protocol = parseProtocol(version.protocol)
-  const consent = protocol.phases.find((phase) => phase.kind === 'consent')
-  if (!consent) return null
+  const clips = version.clips.map(({ clip }) => clip)
   return {
     studyKey: study.key,
     slug: study.slug,
     state: study.state,
     locales: protocol.locales,
-    title: protocol.title,
-    consent,
     isRehearsal: study.rehearsalOfId !== null,
+    protocol,
+    common: commonFacts(clips),
+    clipBytes: clips.reduce((sum, { rendition }) => sum + renditionBytes(rendition), 0),
   }
 }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { fill } from '@/components/run/words'
-import type { Block, Item, Phase, Protocol } from '@/domain/protocol/schema'
+import type { Item } from '@/domain/item/schema'
+import type { Block, Phase, Protocol } from '@/domain/protocol/schema'
 import { type Hand, type HandName, handOf } from '@/e2e/hands'
 import { type Step, stepsOf } from '@/e2e/steps'
 import type { Locale } from '@/lib/locale'

@@ -1,4 +1,5 @@
-import type { Feature, Item, Term } from '@/domain/protocol/schema'
+import type { Item, Term } from '@/domain/item/schema'
+import type { Feature, When } from '@/domain/when/schema'
 
 /**
  * Twenty-four words and phrases to check, each beside its counterpart: eleven unfavourable, twelve
@@ -14,7 +15,17 @@ const term = (
   valence: Term['valence'],
   aspect: string,
   needs?: Feature,
-): Term => ({ key, text: { en, fr }, valence, aspect, ...(needs ? { needs } : {}) })
+): Term => ({
+  key,
+  text: { en, fr },
+  valence,
+  aspect,
+  ...(needs ? { when: perceived(needs) } : {}),
+})
+
+/** A voice and a sound also want the sound to be on. */
+const perceived = (feature: Feature): When =>
+  feature === 'face' ? { clip: feature } : { all: [{ clip: feature }, { sound: 'on' }] }
 
 /** Lips and sound go together in pairs, so that favourable and unfavourable words stay as many. */
 const TERMS: readonly Term[] = [
@@ -86,7 +97,9 @@ export const descriptors24: Extract<Item, { kind: 'cata' }> = {
   },
   required: true,
   terms: [...TERMS],
-  none: { en: 'None of these', fr: 'Aucun de ces mots ou expressions' },
-  other: { en: 'Another word:', fr: 'Un autre mot\u00a0:' },
+  exclusive: [
+    { key: 'none', text: { en: 'None of these', fr: 'Aucun de ces mots ou expressions' } },
+  ],
+  free: { key: 'other', text: { en: 'Another word:', fr: 'Un autre mot\u00a0:' }, maxLength: 60 },
   order: 'random',
 }

@@ -17,7 +17,7 @@ const pairs = (scale: string, words: readonly [en: string, fr: string][]) =>
       low: { en: lowEn, fr: lowFr },
       high: { en: highEn, fr: highFr },
       points: 7,
-      scale,
+      scales: [scale],
     }
   })
 

@@ -1,4 +1,4 @@
-import type { Item, Text } from '@/domain/protocol/schema'
+import type { Item, Text } from '@/domain/item/schema'
 
 /** A published set of scales or a list of words, as data, with what a reviewer asks about it. */
 export type Instrument = {

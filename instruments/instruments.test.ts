@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SAYS_GENERATED } from '@/domain/session/schema'
+import { SAYS_GENERATED } from '@/domain/item/schema'
 import { descriptors24 } from '@/instruments/descriptors-24'
 import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
 import { realOrAi } from '@/instruments/real-or-ai'
@@ -19,7 +19,7 @@ test('the descriptors are balanced, each key once, and never double in a languag
 test('what needs a face or a voice comes in pairs, so that leaving it out keeps the balance', () => {
   for (const need of ['face', 'voice']) {
     const valences = descriptors24.terms
-      .filter(({ needs }) => needs === need)
+      .filter(({ when }) => JSON.stringify(when ?? null).includes(`"${need}"`))
       .map(({ valence }) => valence)
     expect(valences.filter((one) => one === 'negative')).toHaveLength(valences.length / 2)
   }
@@ -32,9 +32,9 @@ test('the scales have six, four and four items of seven points, in both language
     ['eerie', 4],
     ['spine_tingling', 4],
   ])
-  for (const { low, high, points, scale } of scales.flatMap(({ items }) => items)) {
+  for (const { low, high, points, scales: scored } of scales.flatMap(({ items }) => items)) {
     expect(points).toBe(7)
-    expect(scale).toBeDefined()
+    expect(scored).toHaveLength(1)
     for (const word of [low.en, low.fr, high.en, high.fr]) expect(word).toMatch(/\S/)
   }
 })

@@ -1,4 +1,4 @@
-import type { Item } from '@/domain/protocol/schema'
+import type { Item } from '@/domain/item/schema'
 
 /**
  * Filmed or generated, with confidence, in one tap: six labels, no middle and no default. Asked after

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { answersOf } from '@/demo/respondent'
 import { offnessIn } from '@/demo/truth'
+import { welcomeOf } from '@/domain/session'
 import type { Acknowledgements, AnswerInput, RunView } from '@/domain/session/schema'
 import { forRespondent, rehearsal } from '@/domain/study'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import type { Locale } from '@/lib/locale'
 import { type Random, seededRandom } from '@/lib/random'
 import { openDatabase } from '@/server/database'
 
@@ -21,7 +21,7 @@ const USAGE = `npm run simulate -- SLUG N [--url http://127.0.0.1:3000] [--study
 const AT_ONCE = 8
 const BATCH = 20
 
-type Target = { key: string; slug: string; locales: Locale[]; boxes: string[] }
+type Target = { key: string; slug: string; locales: string[]; boxes: string[] }
 
 async function main(slug: string, wanted: number, url: string, intoStudy: boolean): Promise<void> {
   await fetch(`${url}/healthz`).catch(() => {
@@ -63,7 +63,7 @@ async function findTarget(slug: string, intoStudy: boolean): Promise<Target> {
     key,
     slug: where,
     locales: page.locales,
-    boxes: page.consent.boxes.map((box) => box.id),
+    boxes: welcomeOf(page, page.locales[0] ?? 'en').boxes.map((box) => box.id),
   }
 }
 

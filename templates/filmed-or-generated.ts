@@ -1,8 +1,8 @@
-import type { Item, Phase, Protocol, Text } from '@/domain/protocol/schema'
+import type { ItemInput, Text } from '@/domain/item/schema'
+import { type PhaseInput, Protocol, SCHEMA } from '@/domain/protocol/schema'
 import { descriptors24 } from '@/instruments/descriptors-24'
-import { itemsOf } from '@/instruments/ho-macdorman-2010'
+import { hoMacDorman2010, itemsOf } from '@/instruments/ho-macdorman-2010'
 import { realOrAi, seenBefore } from '@/instruments/real-or-ai'
-import type { Locale } from '@/lib/locale'
 import { practiceBlocks } from '@/templates/practice'
 import { personQuestions, viewingQuestions } from '@/templates/questionnaires'
 
@@ -11,7 +11,7 @@ import { personQuestions, viewingQuestions } from '@/templates/questionnaires'
  * before the list, the list before the scales, and "filmed or generated" after everything else.
  */
 export type FilmedOrGenerated = {
-  locales: Locale[]
+  locales: string[]
   /** Neutral: respondents see it from the first page on. */
   title: Text
   clips: { test: string[]; practice: string[] }
@@ -28,15 +28,16 @@ export type FilmedOrGenerated = {
 
 export function filmedOrGenerated(options: FilmedOrGenerated): Protocol {
   const playback = { watchShare: 0.95, replays: null }
-  const practice: Phase[] =
+  const practice: PhaseInput[] =
     options.clips.practice.length === 0
       ? []
       : [
           { kind: 'practice', id: 'practice', text: PRACTICE, playback, blocks: practiceBlocks },
           { kind: 'instructions', id: 'practice_over', ...PRACTICE_OVER },
         ]
-  return {
-    schema: 1,
+  return Protocol.parse({
+    schema: SCHEMA,
+    template: { id: 'filmed-or-generated', version: 2 },
     locales: options.locales,
     title: options.title,
     phases: [
@@ -81,11 +82,14 @@ export function filmedOrGenerated(options: FilmedOrGenerated): Protocol {
       perParticipant: options.perParticipant,
       maxRun: options.maxRun ?? 3,
     },
+    scales: hoMacDorman2010.scales.map(({ id, name }) => ({
+      ...{ id, label: name, instrument: hoMacDorman2010.id },
+    })),
     target: options.target ?? null,
-  }
+  })
 }
 
-const plain = (id: string, items: Item[]) => ({
+const plain = (id: string, items: ItemInput[]) => ({
   id,
   items,
   order: 'fixed' as const,
@@ -105,7 +109,7 @@ const differentials = (id: string, scales: readonly string[]) => ({
   firstOnly: false,
 })
 
-const ownWords: Item = {
+const ownWords: ItemInput = {
   kind: 'ownWords',
   id: 'own_words',
   text: {
@@ -165,7 +169,7 @@ const paragraph = (id: string, en: [string, string], fr: [string, string]) => ({
   text: { en: en[1], fr: fr[1] },
 })
 
-function consent({ organisation, contact, minutes }: FilmedOrGenerated): Phase {
+function consent({ organisation, contact, minutes }: FilmedOrGenerated): PhaseInput {
   const by =
     typeof organisation === 'string' ? { en: organisation, fr: organisation } : organisation
   return {
@@ -260,7 +264,7 @@ function consent({ organisation, contact, minutes }: FilmedOrGenerated): Phase {
   }
 }
 
-function debrief({ contact, drawings }: FilmedOrGenerated): Phase {
+function debrief({ contact, drawings }: FilmedOrGenerated): PhaseInput {
   const truth = drawings
     ? paragraph(
         'truth',

@@ -1,11 +1,11 @@
-import type { Block } from '@/domain/protocol/schema'
+import type { BlockInput } from '@/domain/protocol/schema'
 
 /**
  * What a practice video is asked about: the same two forms as later, with words that say nothing of
  * what is studied. Whoever has met a list of descriptors here has no words of their own left for the
  * first video that counts.
  */
-export const practiceBlocks: Block[] = [
+export const practiceBlocks: BlockInput[] = [
   {
     id: 'try_words',
     items: [
@@ -23,7 +23,7 @@ export const practiceBlocks: Block[] = [
           { key: 'water', text: { en: 'water', fr: 'de l’eau' } },
           { key: 'building', text: { en: 'a building', fr: 'un bâtiment' } },
         ].map((term) => ({ ...term, valence: 'ambivalent' as const, aspect: 'content' })),
-        none: { en: 'None of these', fr: 'Rien de tout cela' },
+        exclusive: [{ key: 'none', text: { en: 'None of these', fr: 'Rien de tout cela' } }],
         order: 'random',
       },
     ],
@@ -49,6 +49,6 @@ export const practiceBlocks: Block[] = [
 
 type Pole = { en: string; fr: string }
 
-function line(id: string, low: Pole, high: Pole): Block['items'][number] {
+function line(id: string, low: Pole, high: Pole): BlockInput['items'][number] {
   return { kind: 'differential', id, low, high, points: 7, required: true }
 }

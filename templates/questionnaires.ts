@@ -1,4 +1,4 @@
-import type { Item } from '@/domain/protocol/schema'
+import type { ItemInput } from '@/domain/item/schema'
 
 /**
  * Questions about the viewing and the person, all of them to be passed over if one likes. Last in a
@@ -7,7 +7,7 @@ import type { Item } from '@/domain/protocol/schema'
 
 type Option = readonly [value: string, en: string, fr: string]
 
-const choice = (id: string, en: string, fr: string, options: readonly Option[]): Item => ({
+const choice = (id: string, en: string, fr: string, options: readonly Option[]): ItemInput => ({
   kind: 'choice',
   id,
   text: { en, fr },
@@ -17,7 +17,7 @@ const choice = (id: string, en: string, fr: string, options: readonly Option[]):
 
 const NO_ANSWER: Option = ['no_answer', 'I prefer not to answer', 'Je préfère ne pas répondre']
 
-export const viewingQuestions: Item[] = [
+export const viewingQuestions: ItemInput[] = [
   choice('heard', 'Could you hear the voices?', 'Avez-vous entendu les voix\u202f?', [
     ['clearly', 'Yes, clearly', 'Oui, distinctement'],
     ['partly', 'In part', 'En partie'],
@@ -52,7 +52,7 @@ export const viewingQuestions: Item[] = [
   ),
 ]
 
-export const personQuestions: Item[] = [
+export const personQuestions: ItemInput[] = [
   choice(
     'group',
     'Do you work, or have you worked, in the making of moving images: shooting, directing, acting, editing, animation, visual effects, sound, colour grading, advertising, games?',

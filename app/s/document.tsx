@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Locale } from '@/lib/locale'
 
 /** The page around a respondent's page. It names nothing and nobody. */
-export function Document({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function Document({ locale, children }: { locale: string; children: ReactNode }) {
   return (
     <html lang={locale}>
       <body>{children}</body>

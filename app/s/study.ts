@@ -3,10 +3,10 @@ import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { DebriefWords, Words } from '@/components/run/words'
-import type { Text } from '@/domain/protocol/schema'
+import { welcomeOf } from '@/domain/session'
 import { forRespondent } from '@/domain/study'
 import { runCookie } from '@/lib/cookies'
-import { chooseLocale, LOCALES, type Locale } from '@/lib/locale'
+import { chooseLocale, interfaceLocale, LOCALES, type Locale } from '@/lib/locale'
 import debriefEn from '@/messages/debrief.en.json' with { type: 'json' }
 import debriefFr from '@/messages/debrief.fr.json' with { type: 'json' }
 import en from '@/messages/run.en.json' with { type: 'json' }
@@ -27,20 +27,19 @@ export async function openStudy({ params, searchParams }: Address) {
   const study = await studyOf((await params).slug)
   if (!study) notFound()
   const locale = await localeOf(study.locales, (await searchParams).lang)
-  return { study, locale, words: WORDS[locale], title: say(study.title, locale) }
+  return { study, locale, words: WORDS[interfaceLocale(locale)], welcome: welcomeOf(study, locale) }
 }
 
-export async function localeOf(offered: readonly Locale[] = LOCALES, chosen?: unknown) {
+export async function localeOf<Offered extends string = Locale>(
+  offered: readonly Offered[] = LOCALES as readonly string[] as readonly Offered[],
+  chosen?: unknown,
+): Promise<Offered> {
   return chooseLocale(offered, {
     chosen,
     cookie: (await cookies()).get('lang')?.value,
     acceptLanguage: (await headers()).get('accept-language'),
   })
 }
-
-/** Wording in `locale`, or in whichever language there is. */
-export const say = (text: Text | undefined, locale: Locale): string =>
-  text?.[locale] ?? Object.values(text ?? {})[0] ?? ''
 
 /** This browser's secret for its run of the study, or null. */
 export async function runTokenOf(studyKey: string): Promise<string | null> {
@@ -52,6 +51,6 @@ export async function studyMetadata(address: Address): Promise<Metadata> {
   const study = await studyOf((await address.params).slug)
   if (!study) return {}
   const locale = await localeOf(study.locales, (await address.searchParams).lang)
-  const title = say(study.title, locale)
+  const { title } = welcomeOf(study, locale)
   return { title, openGraph: { title, type: 'website', locale } }
 }

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Draft, valuesOf } from '@/components/run/draft'
-import { blocksFor, type ClipPhase } from '@/components/run/place'
+import type { ClipPhase } from '@/components/run/place'
 import type { Players } from '@/components/run/players'
 import type { PlayerView, Presentation } from '@/components/run/presentation'
 import { Questions } from '@/components/run/questions'
@@ -11,6 +11,7 @@ import { noteKey, notes } from '@/components/run/shelf'
 import { OVERLAY, type StageMode } from '@/components/run/stage'
 import { fill, type Words } from '@/components/run/words'
 import type { AnswerInput, Receipt, RunView, TrialView } from '@/domain/session/schema'
+import { blocksFor, factsOf } from '@/domain/trial/schema'
 
 export type TrialProps = {
   run: RunView
@@ -57,7 +58,7 @@ export function ClipTrial(props: Props) {
   const shown = useRef({ at: prior?.shownAt ?? 0, rtMs: prior?.rtMs ?? 0, since: 0 })
 
   const { watchShare, replays } = phase.playback
-  const blocks = blocksFor(phase, trial, sound)
+  const blocks = blocksFor(phase, trial, factsOf(run, trial, { sound, before: {}, draft }))
   const replaysLeft = replays === null ? null : Math.max(0, replays + 1 - view.plays)
   const mayReplay = replaysLeft === null || replaysLeft > 0
 

@@ -5,12 +5,11 @@ import { startRun } from '@/components/run/api'
 import { sendLeftovers } from '@/components/run/leftovers'
 import type { Words } from '@/components/run/words'
 import type { StartRun } from '@/domain/session/schema'
-import type { Locale } from '@/lib/locale'
 
 type Props = {
   studyKey: string
   slug: string
-  locale: Locale
+  locale: string
   words: Words
   boxes: { id: string; text: string; required: boolean }[]
   accept: string

@@ -6,6 +6,8 @@ import type { BlockView, ItemView, Values } from '@/domain/session/schema'
  */
 export type Draft = Readonly<Record<string, number | string>>
 
+type ItemOf<Kind extends ItemView['kind']> = Extract<ItemView, { kind: Kind }>
+
 /** True when an item has an answer, or needs none. */
 export function isAnswered(item: ItemView, draft: Draft): boolean {
   switch (item.kind) {
@@ -13,15 +15,19 @@ export function isAnswered(item: ItemView, draft: Draft): boolean {
       return fieldKeys(item).some((key) => filled(draft[key]))
     case 'cata':
       return (
-        draft[`${item.id}.none`] === 1 ||
-        filled(draft[`${item.id}.other`]) ||
-        item.terms.some((term) => draft[`${item.id}.${term.key}`] === 1)
+        (item.free !== null && filled(draft[`${item.id}.${item.free.key}`])) ||
+        [...item.terms, ...item.exclusive].some(({ key }) => draft[`${item.id}.${key}`] === 1)
       )
+    case 'matrix':
+      return item.rows.every(({ key }) => draft[`${item.id}.${key}`] !== undefined)
+    case 'text':
+    case 'trace':
+      return filled(draft[item.id])
+    case 'marks':
+      return draft[`${item.id}.n`] !== undefined
     case 'tick':
       return draft[item.id] === 1
-    case 'differential':
-    case 'choice':
-    case 'realOrAi':
+    default:
       return draft[item.id] !== undefined
   }
 }
@@ -29,26 +35,31 @@ export function isAnswered(item: ItemView, draft: Draft): boolean {
 const filled = (value: number | string | undefined) =>
   typeof value === 'string' && value.trim() !== ''
 
-export const fieldKeys = (item: Extract<ItemView, { kind: 'ownWords' }>): string[] =>
+export const fieldKeys = (item: ItemOf<'ownWords'>): string[] =>
   Array.from({ length: item.fields }, (_, i) => `${item.id}.${i + 1}`)
 
 /** The required items of a block that have no answer yet, in the order shown. */
 export const missing = (block: BlockView, draft: Draft): ItemView[] =>
   block.items.filter((item) => item.required && !isAnswered(item, draft))
 
-/** Picks or unpicks a term; `none` and the terms exclude each other. */
-export function toggleTerm(
-  item: Extract<ItemView, { kind: 'cata' }>,
-  key: string,
-  draft: Draft,
-): Draft {
-  const name = `${item.id}.${key}`
-  const picked = draft[name] === 1 ? 0 : 1
-  const next = { ...draft, [name]: picked }
+/** Picks or unpicks a term; an exclusive one and all others exclude each other. */
+export function toggleTerm(item: ItemOf<'cata'>, key: string, draft: Draft): Draft {
+  const name = (of: string) => `${item.id}.${of}`
+  const picked = draft[name(key)] === 1 ? 0 : 1
+  const next: Record<string, number | string> = { ...draft, [name(key)]: picked }
   if (picked === 0) return next
-  if (key !== 'none') return { ...next, [`${item.id}.none`]: 0 }
-  for (const term of item.terms) next[`${item.id}.${term.key}`] = 0
-  delete next[`${item.id}.other`]
+  const isExclusive = item.exclusive.some((one) => one.key === key)
+  for (const one of isExclusive ? [...item.terms, ...item.exclusive] : item.exclusive)
+    if (one.key !== key) next[name(one.key)] = 0
+  if (isExclusive && item.free) delete next[name(item.free.key)]
+  return next
+}
+
+/** What was typed as a term of one's own; it excludes what excludes the others. */
+export function typeTerm(item: ItemOf<'cata'>, typed: string, draft: Draft): Draft {
+  if (!item.free) return draft
+  const next: Record<string, number | string> = { ...draft, [`${item.id}.${item.free.key}`]: typed }
+  if (typed.trim()) for (const { key } of item.exclusive) next[`${item.id}.${key}`] = 0
   return next
 }
 
@@ -59,30 +70,44 @@ export function toggleTerm(
 export function valuesOf(blocks: readonly BlockView[], draft: Draft): Values {
   const values: Values = {}
   for (const item of blocks.flatMap((block) => block.items)) {
+    const { id } = item
     switch (item.kind) {
       case 'ownWords':
         for (const key of fieldKeys(item)) values[key] = text(draft[key])
         break
       case 'cata': {
         const answered = isAnswered(item, draft)
-        const picked = (key: string) =>
-          answered ? (draft[`${item.id}.${key}`] === 1 ? 1 : 0) : null
-        for (const term of item.terms) values[`${item.id}.${term.key}`] = picked(term.key)
-        values[`${item.id}.none`] = picked('none')
-        if (item.other !== null) values[`${item.id}.other`] = text(draft[`${item.id}.other`])
+        for (const { key } of [...item.terms, ...item.exclusive])
+          values[`${id}.${key}`] = answered ? (draft[`${id}.${key}`] === 1 ? 1 : 0) : null
+        if (item.free) values[`${id}.${item.free.key}`] = text(draft[`${id}.${item.free.key}`])
         break
       }
+      case 'matrix':
+        for (const { key } of item.rows) values[`${id}.${key}`] = draft[`${id}.${key}`] ?? null
+        break
+      case 'marks':
+        values[`${id}.n`] = draft[`${id}.n`] ?? null
+        for (const [key, value] of Object.entries(draft))
+          if (isOfMark(key, id, draft)) values[key] = value
+        break
+      case 'text':
+        values[id] = text(draft[id])
+        break
       case 'tick':
-        values[item.id] = draft[item.id] === 1 ? 1 : 0
+        values[id] = draft[id] === 1 ? 1 : 0
         break
-      case 'differential':
-      case 'choice':
-      case 'realOrAi':
-        values[item.id] = draft[item.id] ?? null
-        break
+      default:
+        values[id] = draft[id] ?? null
     }
   }
   return values
+}
+
+/** Whether a key belongs to one of the marks that are left: `<id>.<n>.…` with n up to their number. */
+function isOfMark(key: string, id: string, draft: Draft): boolean {
+  if (!key.startsWith(`${id}.`)) return false
+  const [n, part] = key.slice(id.length + 1).split('.')
+  return part !== undefined && Number(n) <= Number(draft[`${id}.n`] ?? 0)
 }
 
 const text = (value: number | string | undefined): string | null =>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react'
-import { type Draft, fieldKeys, toggleTerm } from '@/components/run/draft'
+import { type Draft, fieldKeys, toggleTerm, typeTerm } from '@/components/run/draft'
 import { type ItemProps, Scale } from '@/components/run/scale'
 import { fill, type Words } from '@/components/run/words'
 import type { ItemView } from '@/domain/session/schema'
@@ -152,31 +152,24 @@ function CheckAll({
       <span>{text}</span>
     </label>
   )
-  const other = `${item.id}.other`
   return (
     <fieldset data-item={item.id} aria-describedby={problem} onKeyDown={moveBetweenBoxes}>
       <Asked item={item} words={words} />
       <div className="terms">{item.terms.map(({ key, text }) => box(key, text, 'term'))}</div>
       <div className="terms-end">
-        {item.other !== null && (
+        {item.free && (
           <label className="field">
-            <span>{item.other}</span>
+            <span>{item.free.text}</span>
             <input
               type="text"
-              maxLength={60}
+              maxLength={item.free.maxLength}
               autoComplete="off"
-              value={draft[other] ?? ''}
-              onChange={({ target: { value } }) =>
-                onDraft({
-                  ...draft,
-                  [other]: value,
-                  ...(value.trim() && { [`${item.id}.none`]: 0 }),
-                })
-              }
+              value={draft[`${item.id}.${item.free.key}`] ?? ''}
+              onChange={({ target: { value } }) => onDraft(typeTerm(item, value, draft))}
             />
           </label>
         )}
-        {box('none', item.none, 'term term-none')}
+        {item.exclusive.map(({ key, text }) => box(key, text, 'term term-none'))}
       </div>
     </fieldset>
   )

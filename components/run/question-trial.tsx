@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DraftNote, TrialProps } from '@/components/run/clip-trial'
 import { type Draft, valuesOf } from '@/components/run/draft'
-import { blocksFor, type TrialPhase } from '@/components/run/place'
+import type { TrialPhase } from '@/components/run/place'
 import { Questions } from '@/components/run/questions'
 import { noteKey, notes } from '@/components/run/shelf'
+import { blocksFor, factsOf } from '@/domain/trial/schema'
 
 type Props = TrialProps & { phase: Extract<TrialPhase, { kind: 'questionnaire' }> }
 
@@ -25,7 +26,7 @@ export function QuestionTrial({ run, trial, phase, words, sound, offsetMs, onAns
     if (shown.current.at === 0) shown.current.at = Date.now() + offsetMs()
   }, [offsetMs])
 
-  const blocks = blocksFor(phase, trial, sound)
+  const blocks = blocksFor(phase, trial, factsOf(run, trial, { sound, before: {}, draft }))
   const rtMs = () => shown.current.rtMs + performance.now() - shown.current.since
   const keep = (change: { draft?: Draft; step?: number }) => {
     const note: DraftNote = {

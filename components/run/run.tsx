@@ -17,14 +17,13 @@ import { type LiveRun, type RunActions, useRun } from '@/components/run/use-run'
 import { fill, type Words } from '@/components/run/words'
 import { Gate, PhaseWords } from '@/components/run/words-screen'
 import type { AnswerInput, RunView } from '@/domain/session/schema'
-import type { Locale } from '@/lib/locale'
 
 type Props = {
   studyKey: string
   slug: string
   /** The interface's words in each of the study's languages; the session decides which. */
-  words: Partial<Record<Locale, Words>>
-  locale: Locale
+  words: Partial<Record<string, Words>>
+  locale: string
   serviceWorker: boolean
 }
 

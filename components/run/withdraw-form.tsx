@@ -4,7 +4,6 @@ import { type FormEvent, useRef, useState } from 'react'
 import { withdrawRun } from '@/components/run/api'
 import { clearRun } from '@/components/run/shelf'
 import { fill, type Words } from '@/components/run/words'
-import type { Locale } from '@/lib/locale'
 
 /** Takes answers back, with the code and without another question. */
 export function WithdrawForm({
@@ -13,7 +12,7 @@ export function WithdrawForm({
   words,
 }: {
   studyKey: string
-  locale: Locale
+  locale: string
   words: Words
 }) {
   const field = useRef<HTMLInputElement>(null)

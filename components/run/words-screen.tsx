@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { CodeNote } from '@/components/run/code-note'
-import type { Place } from '@/components/run/place'
+import { isWords, type Place } from '@/components/run/place'
 import { Prose } from '@/components/run/prose'
 import type { Words } from '@/components/run/words'
 
@@ -17,15 +17,14 @@ type Props = {
 /** Something to read before something to do. The button is also the gesture that lets videos play. */
 export function PhaseWords({ phase, studyTitle, words, withdrawCode, onGo }: Props) {
   const heading = useFocusAtStart()
-  const isInstructions = phase.kind === 'instructions'
-  const title = isInstructions ? phase.title : phase.kind === 'practice' ? words.clip.practice : ''
+  const title = isWords(phase) ? phase.title : phase.kind === 'practice' ? words.clip.practice : ''
   return (
     <section className="card reading">
       <h1 ref={heading} tabIndex={-1} className={title ? '' : 'unseen'}>
         {title || studyTitle}
       </h1>
       <Prose text={phase.text} />
-      <Go label={isInstructions ? phase.button : words.clip.start} onGo={onGo} />
+      <Go label={isWords(phase) ? phase.button : words.clip.start} onGo={onGo} />
       {withdrawCode && (
         <CodeNote
           label={words.run.withdrawCodeLabel}

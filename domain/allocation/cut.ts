@@ -8,12 +8,9 @@ export type Design = {
   maxRun: number
 }
 
-type Provenance = PlanClip['provenance']
-const PROVENANCES: readonly Provenance[] = ['REAL', 'GENERATED', 'MIXED', 'UNKNOWN']
-
-/** How one provenance is cut: `level` clips for everybody, and one more for `extra` slots of every `period`. */
+/** How one condition is cut: `level` clips for everybody, and one more for `extra` slots of every `period`. */
 type Cut = {
-  provenance: Provenance
+  condition: string
   clips: readonly PlanClip[]
   level: number
   extra: number
@@ -23,17 +20,18 @@ type Cut = {
 }
 
 /**
- * Shares `perParticipant` out over the provenances as evenly as their numbers allow. What doesn't
+ * Shares `perParticipant` out over the conditions as evenly as their numbers allow. What doesn't
  * divide goes round, so that over a period every provenance with clips to spare gives equally often.
  */
 export function cuts(design: Design): Cut[] {
-  const classes = PROVENANCES.map((provenance) => ({
-    provenance,
+  const conditions = [...new Set(design.clips.map(({ condition }) => condition))].toSorted()
+  const classes = conditions.map((condition) => ({
+    condition,
     // Sorted, so that a plan does not depend on the order in which a database returns rows.
     clips: design.clips
-      .filter((clip) => clip.provenance === provenance)
+      .filter((clip) => clip.condition === condition)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-  })).filter(({ clips }) => clips.length > 0)
+  }))
   const given = (level: number) =>
     classes.reduce((sum, { clips }) => sum + Math.min(clips.length, level), 0)
   let level = 0
@@ -96,7 +94,7 @@ export function dealer(
       const wanted = share(cut, at)
       const held = state.deck.splice(0, wanted)
       if (held.length < wanted) {
-        const words = ['cut', seed, group, cut.provenance, epoch, state.dealt++]
+        const words = ['cut', seed, group, cut.condition, epoch, state.dealt++]
         const next = shuffle(cut.clips, seededRandom(...words))
         state.deck = placed(next, held, placesFrom(cut, at, wanted - held.length), (place) =>
           scenesBefore(part, place),

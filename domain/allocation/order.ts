@@ -1,10 +1,10 @@
 import { type Random, shuffle } from '@/lib/random'
 
 /**
- * Orders under two constraints: no more than `maxRun` of one provenance in a row, and no two clips of
+ * Orders under two constraints: no more than `maxRun` of one condition in a row, and no two clips of
  * one scene side by side, where a judgement of one clip would become a comparison of two.
  */
-export type Orderable = { id: string; provenance: string; scene: string }
+export type Orderable = { id: string; condition: string; scene: string }
 
 /** Whether `counts` of the classes can be laid out without more than `maxRun` of one in a row. */
 export function feasible(counts: readonly number[], maxRun: number): boolean {
@@ -49,7 +49,7 @@ export function leastBad<T extends Orderable>(
     const alone = clips.map((clip) => ({
       clip,
       id: clip.id,
-      provenance: clip.provenance,
+      condition: clip.condition,
       scene: '',
     }))
     const order = search(alone, maxRun, random, clips.length + 1)?.map(({ clip }) => clip)
@@ -67,7 +67,7 @@ function search<T extends Orderable>(
   budget: number,
 ): T[] | null {
   const left = shuffle(clips, random)
-  const classes = tally(left, (clip) => clip.provenance)
+  const classes = tally(left, (clip) => clip.condition)
   const scenes = tally(left, sceneOf)
   const order: T[] = []
   let nodes = 0
@@ -78,7 +78,7 @@ function search<T extends Orderable>(
     for (const clip of shuffle(left, random)) {
       if (nodes >= budget) return false
       if (last && sceneOf(last) === sceneOf(clip)) continue
-      const length = last?.provenance === clip.provenance ? run + 1 : 1
+      const length = last?.condition === clip.condition ? run + 1 : 1
       if (length > maxRun) continue
       nodes++
       take(clip)
@@ -90,20 +90,20 @@ function search<T extends Orderable>(
   const take = (clip: T) => {
     left.splice(left.indexOf(clip), 1)
     order.push(clip)
-    add(classes, clip.provenance, -1)
+    add(classes, clip.condition, -1)
     add(scenes, sceneOf(clip), -1)
   }
   const putBack = (clip: T) => {
     order.pop()
     left.push(clip)
-    add(classes, clip.provenance, 1)
+    add(classes, clip.condition, 1)
     add(scenes, sceneOf(clip), 1)
   }
   /** Each constraint by itself still allows the rest after `last`, the end of a run of `length`. */
   const canGoOn = (last: T, length: number): boolean => {
-    for (const [provenance, count] of classes) {
+    for (const [condition, count] of classes) {
       const others = left.length - count
-      const room = provenance === last.provenance ? maxRun - length : maxRun
+      const room = condition === last.condition ? maxRun - length : maxRun
       if (count > room + maxRun * others) return false
     }
     for (const [scene, count] of scenes) {

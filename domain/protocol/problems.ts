@@ -1,4 +1,5 @@
-import type { Block, Phase, Protocol, Text } from '@/domain/protocol/schema'
+import type { Text } from '@/domain/item/schema'
+import { blocksIn, type Phase, type Protocol } from '@/domain/protocol/schema'
 import type { Problem } from '@/lib/errors'
 
 /**
@@ -78,22 +79,19 @@ function phaseProblems(phase: Phase): Problem[] {
   for (const item of blocksIn(phase).flatMap(({ items }) => items)) {
     const keys =
       item.kind === 'cata'
-        ? [...item.terms.map(({ key }) => key), 'none', 'other']
+        ? [
+            ...item.terms.map(({ key }) => key),
+            ...item.exclusive.map(({ key }) => key),
+            ...(item.free ? [item.free.key] : []),
+          ]
         : item.kind === 'choice'
           ? item.options.map(({ value }) => value)
           : []
     for (const key of repeated(keys))
       found.push({ where: `${item.id}.${key}`, message: 'This key is there twice.' })
-    if (item.needs && phase.kind === 'questionnaire')
-      found.push({
-        where: item.id,
-        message: 'A question without a clip can’t need a face or a voice.',
-      })
   }
   return found
 }
-
-const blocksIn = (phase: Phase): Block[] => ('blocks' in phase ? phase.blocks : [])
 
 const has = (phase: Phase, kind: string): boolean =>
   blocksIn(phase).some(({ items }) => items.some((item) => item.kind === kind))
@@ -113,7 +111,7 @@ function texts(protocol: Protocol): [string, Text][] {
     if (typeof value !== 'object' || value === null) return []
     if (Array.isArray(value))
       return value.flatMap((one, at) => walk(one, `${path}.${nameOf(one) ?? at + 1}`, key))
-    if (WORDING.has(key) || WORDINGS.has(key)) return [[path, value]]
+    if (WORDING.has(key) || WORDINGS.has(key)) return [[path, value as Text]]
     return Object.entries(value).flatMap(([name, one]) => walk(one, `${path}.${name}`, name))
   }
   return [

@@ -1,4 +1,5 @@
-import type { Item, Phase, Protocol, Term, Text } from '@/domain/protocol/schema'
+import type { Item, Term, Text } from '@/domain/item/schema'
+import { blocksIn, type Phase, type Protocol } from '@/domain/protocol/schema'
 
 /** What the versions of a study ask, merged: an item keeps its meaning, so its newest wording stands. */
 export type Asked = {
@@ -15,21 +16,22 @@ export function askedIn(protocols: readonly Protocol[]): Asked {
   const asked: Asked = { terms: new Map(), scaleItems: new Map(), realOrAi: [], choices: new Map() }
   for (const protocol of protocols)
     for (const phase of protocol.phases) {
-      if (!('blocks' in phase)) continue
-      for (const item of phase.blocks.flatMap((block) => block.items)) note(asked, item, phase.kind)
+      for (const item of blocksIn(phase).flatMap((block) => block.items)) note(asked, item, phase)
     }
   return asked
 }
 
-function note(asked: Asked, item: Item, phase: Phase['kind']): void {
-  if (phase === 'practice') return
-  if (item.kind === 'choice' && phase === 'questionnaire')
-    asked.choices.set(item.id, { text: item.text ?? {}, options: item.options })
-  if (phase === 'questionnaire') return
+function note(asked: Asked, item: Item, phase: Phase): void {
+  if (phase.kind === 'practice') return
+  if (phase.kind === 'questionnaire' || phase.kind === 'screening') {
+    if (item.kind === 'choice')
+      asked.choices.set(item.id, { text: item.text ?? {}, options: item.options })
+    if (!('about' in phase && phase.about)) return
+  }
   if (item.kind === 'cata')
     for (const term of item.terms) asked.terms.set(`${item.id}.${term.key}`, term)
-  if (item.kind === 'differential' && item.scale)
-    asked.scaleItems.set(item.id, { scale: item.scale, points: item.points })
+  if (item.kind === 'differential')
+    for (const scale of item.scales) asked.scaleItems.set(item.id, { scale, points: item.points })
   if (item.kind === 'realOrAi' && !asked.realOrAi.includes(item.id)) asked.realOrAi.push(item.id)
 }
 

@@ -1,7 +1,7 @@
+import { SAYS_GENERATED } from '@/domain/item/schema'
 import type { Asked } from '@/domain/results/asked'
 import { scalesOf } from '@/domain/results/asked'
 import type { Provenance } from '@/domain/results/schema'
-import { SAYS_GENERATED } from '@/domain/session/schema'
 import { MIN_ANSWERED_SHARE } from '@/domain/stats/scoring'
 import { seenBefore } from '@/instruments/real-or-ai'
 

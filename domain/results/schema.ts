@@ -1,4 +1,4 @@
-import type { Text } from '@/domain/protocol/schema'
+import type { Text } from '@/domain/item/schema'
 import type { Mean } from '@/domain/stats/means'
 import type { Share } from '@/domain/stats/shares'
 
@@ -32,7 +32,7 @@ export type CountedShare = Share & { k: number; n: number; participants: number 
 export type Descriptor = {
   key: string
   text: Text
-  valence: 'negative' | 'positive' | 'ambivalent'
+  valence: 'negative' | 'positive' | 'ambivalent' | undefined
   real: CountedShare
   generated: CountedShare
 }

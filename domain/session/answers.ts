@@ -12,7 +12,10 @@ import { singleton } from '@/lib/registry'
 type Outcome = Acknowledgements['acknowledged'][number]
 
 /** Checks a whole batch first; one answer that doesn't fit, and nothing of it is stored. */
-export function checkBatch(session: KnownSession, inputs: readonly AnswerInput[]): Given[] {
+export function checkBatch(
+  session: Pick<KnownSession, 'version' | 'plan' | 'asked' | 'trials'>,
+  inputs: readonly AnswerInput[],
+): Given[] {
   const wrong: Problem[] = []
   const given = inputs.map((input) => {
     const trial = session.trials.get(input.position)
@@ -20,7 +23,7 @@ export function checkBatch(session: KnownSession, inputs: readonly AnswerInput[]
       wrong.push({ where: `${input.position}`, message: 'There is no such trial in this run.' })
       return null
     }
-    const checked = checkAnswer(session.version.protocol, session.plan, trial, input)
+    const checked = checkAnswer(session.version.protocol, session.plan, trial, input, session.asked)
     if (checked.ok) return toStore(session, trial, input, checked.values)
     wrong.push(
       ...checked.problems.map(({ where, message }) => ({
@@ -37,10 +40,10 @@ export function checkBatch(session: KnownSession, inputs: readonly AnswerInput[]
   return given.filter((one) => one !== null)
 }
 
-type Given = ReturnType<typeof toStore>
+export type Given = ReturnType<typeof toStore>
 
 function toStore(
-  { plan }: KnownSession,
+  { plan }: Pick<KnownSession, 'plan'>,
   trial: PlannedTrial,
   input: AnswerInput,
   values: Record<string, number | string | null>,
@@ -54,7 +57,9 @@ function toStore(
     position: trial.position,
     phase: trial.phase,
     clip: trial.clipId,
+    other: trial.otherId,
     practice: trial.practice,
+    caught: trial.catch !== null,
     values,
     displayed: { swapped: plan.swapped, features: trial.features, sound },
     receipt,
@@ -81,14 +86,14 @@ const ACCEPTING = `accepting AS MATERIALIZED (
   WHERE s.study_id = $1 AND s.id = $2 AND ${STILL_ACCEPTS}
   FOR KEY SHARE OF s)`
 
-const INSERT = `INSERT INTO answer (study_id, session_id, position, phase, clip_id, is_practice,
-  "values", displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
+const INSERT = `INSERT INTO answer (study_id, session_id, position, phase, clip_id, other_clip_id,
+  is_practice, is_catch, "values", displayed, receipt, payload_hash, watched_share, plays, stalls_ms, hidden_ms, rt_ms,
   shown_at, answered_at)`
 /** What {@link toStore} makes, as columns of a record and as values of a row. */
-const GIVEN_COLUMNS = `position int, phase text, clip uuid, practice boolean, "values" jsonb,
+const GIVEN_COLUMNS = `position int, phase text, clip uuid, other uuid, practice boolean, caught boolean, "values" jsonb,
     displayed jsonb, receipt jsonb, hash text, "watchedShare" float8, plays int, "stallsMs" int,
     "hiddenMs" int, rt int, shown float8, answered float8`
-const GIVEN_VALUES = `position, phase, clip, practice, "values", displayed, receipt, hash,
+const GIVEN_VALUES = `position, phase, clip, other, practice, caught, "values", displayed, receipt, hash,
     "watchedShare", plays, "stallsMs", "hiddenMs", rt, to_timestamp(shown), to_timestamp(answered)`
 const ONCE = 'ON CONFLICT (study_id, session_id, position) DO NOTHING'
 
@@ -136,6 +141,21 @@ SELECT given.position, given.position IN (SELECT position FROM stored) AS fresh,
    WHERE a.study_id = $1 AND a.session_id = $2 AND a.position = given.position) AS earlier,
   (SELECT n FROM counted) AS stored
 FROM given, accepting`
+
+/** Stores what was answered before the session began, in the transaction that begins it. */
+export async function storeFirst(
+  client: { query(text: string, values: unknown[]): Promise<unknown> },
+  studyId: string,
+  sessionId: string,
+  given: readonly Given[],
+): Promise<void> {
+  if (given.length === 0) return
+  await client.query(
+    `${INSERT} SELECT $1::uuid, $2::uuid, ${GIVEN_VALUES}
+     FROM jsonb_to_recordset($3::jsonb) AS g (${GIVEN_COLUMNS})`,
+    [studyId, sessionId, JSON.stringify(given)],
+  )
+}
 
 type Row = { position: number; fresh: boolean; earlier: string | null; stored: number }
 

@@ -1,8 +1,8 @@
 import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
 import { RenditionInfo } from '@/domain/clip-set/schema'
-import { parseProtocol } from '@/domain/protocol'
+import { type Asked, parseProtocol, type Voice } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
-import { planClip } from '@/domain/study'
+import { commonFacts, planClip, renditionBytes } from '@/domain/study'
 import { db } from '@/lib/db'
 import { singleton } from '@/lib/registry'
 
@@ -16,6 +16,10 @@ export type FrozenVersion = {
   protocol: Protocol
   seed: bigint
   clips: PlanClip[]
+  /** What its test clips have in common. */
+  common: Voice['common']
+  /** Of all its test clips together. */
+  clipBytes: number
   canvas: { width: number; height: number }
 }
 
@@ -25,6 +29,7 @@ export type KnownSession = {
   id: string
   version: FrozenVersion
   plan: Plan
+  asked: Asked
   trials: Map<number, PlannedTrial>
   /** Trials whose answers are stored, as far as this process knows. */
   stored: Set<number>
@@ -81,14 +86,18 @@ async function read(studyId: string, number: number): Promise<FrozenVersion> {
     where: { studyId_number: { studyId, number } },
     include: { clips: { include: { clip: true } } },
   })
+  const protocol = parseProtocol(row.protocol)
   const clips = row.clips.map(({ clip }) => clip)
+  const test = row.clips.flatMap(({ clip, role }) => (role === 'TEST' ? clip : []))
   const { width, height } = RenditionInfo.parse(clips[0]?.rendition)
   return {
     studyId,
     number,
-    protocol: parseProtocol(row.protocol),
+    protocol,
     seed: row.seed,
-    clips: clips.map(planClip),
+    clips: clips.map((clip) => planClip(clip, protocol.clips.conditions)),
+    common: commonFacts(test),
+    clipBytes: test.reduce((sum, { rendition }) => sum + renditionBytes(rendition), 0),
     canvas: { width, height },
   }
 }

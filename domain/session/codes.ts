@@ -21,6 +21,10 @@ export const runToken = (studyId: string, sessionId: string): string =>
 export const withdrawCode = (studyId: string, sessionId: string): string =>
   groups(derive('withdraw', studyId, sessionId), 20)
 
+/** Of the personal link, with which a run goes on on another device: as strong as the code of withdrawal. */
+export const resumeCode = (studyId: string, sessionId: string): string =>
+  groups(derive('resume', studyId, sessionId), 20)
+
 /** What a completed participant hands in: 50 bits, and no key to anything. */
 export const completionCode = (studyId: string, sessionId: string): string =>
   groups(derive('complete', studyId, sessionId), 10).toUpperCase()

@@ -1,10 +1,10 @@
 import type { PlannedTrial } from '@/domain/allocation/schema'
-import { paragraphViews, words } from '@/domain/protocol'
-import type { Item, Protocol } from '@/domain/protocol/schema'
+import type { Item } from '@/domain/item/schema'
+import { paragraphViews, type Voice, words } from '@/domain/protocol'
+import { itemsIn, type Protocol } from '@/domain/protocol/schema'
 import { completionCode, withdrawCode } from '@/domain/session/codes'
 import type { DebriefView, Revealed } from '@/domain/session/schema'
 import { db } from '@/lib/db'
-import type { Locale } from '@/lib/locale'
 
 type Given = { position: number; clipId: string | null; values: unknown }
 
@@ -13,7 +13,8 @@ type Told = {
   studyKey: string
   sessionId: string
   protocol: Protocol
-  locale: Locale
+  locale: string
+  voice: Voice
   trials: readonly PlannedTrial[]
   tokens: Record<string, string>
   completed: boolean
@@ -24,7 +25,7 @@ type Told = {
  * seen.
  */
 export async function tell(told: Told): Promise<DebriefView> {
-  const { studyId, sessionId, protocol, locale } = told
+  const { studyId, sessionId, protocol, locale, voice } = told
   const answers = await db().answer.findMany({
     where: { studyId, sessionId },
     select: { position: true, clipId: true, values: true },
@@ -36,9 +37,16 @@ export async function tell(told: Told): Promise<DebriefView> {
   const clips = await db().clip.findMany({ where: { id: { in: seen } } })
   const byId = new Map(clips.map((clip) => [clip.id, clip]))
   return {
-    title: words(protocol.title, locale),
+    title: words(protocol.title, voice),
     locale,
-    paragraphs: debrief ? paragraphViews(debrief, locale) : [],
+    paragraphs: debrief ? paragraphViews(debrief.paragraphs, voice) : [],
+    keep: debrief?.keep
+      ? {
+          text: words(debrief.keep.text, voice),
+          keep: words(debrief.keep.keep, voice),
+          erase: words(debrief.keep.erase, voice),
+        }
+      : null,
     clips: seen.flatMap((id): Revealed[] => {
       const clip = byId.get(id)
       if (!clip) return []
@@ -52,7 +60,7 @@ export async function tell(told: Told): Promise<DebriefView> {
           source,
           depicts: depicts || null,
           practice: !counted.has(id),
-          ...said(protocol, locale, own),
+          ...said(protocol, voice, own),
         },
       ]
     }),
@@ -65,31 +73,35 @@ export async function tell(told: Told): Promise<DebriefView> {
 function seenClips({ trials, completed }: Told, answers: readonly Given[]): string[] {
   const last = answers.at(-1)?.position ?? 0
   const shown = trials.filter(({ position }) => completed || position <= last + 1)
-  const seen = [...new Set(shown.flatMap(({ clipId }) => clipId ?? []))]
+  const seen = [
+    ...new Set(shown.flatMap(({ clipId, otherId }) => [clipId ?? [], otherId ?? []].flat())),
+  ]
   const counted = countedClips({ trials })
   return [...seen.filter((id) => !counted.has(id)), ...seen.filter((id) => counted.has(id))]
 }
 
 /** The clips of trials that are no practice. */
 const countedClips = ({ trials }: Pick<Told, 'trials'>): Set<string> =>
-  new Set(trials.filter(({ practice }) => !practice).flatMap(({ clipId }) => clipId ?? []))
+  new Set(
+    trials
+      .filter(({ practice }) => !practice)
+      .flatMap(({ clipId, otherId }) => [clipId ?? [], otherId ?? []].flat()),
+  )
 
 function said(
   protocol: Protocol,
-  locale: Locale,
+  voice: Voice,
   answers: readonly Given[],
 ): Pick<Revealed, 'said' | 'saidLabel' | 'picked' | 'words'> {
   const values: Record<string, unknown> = Object.assign({}, ...answers.map((one) => one.values))
-  const items = protocol.phases
-    .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
-    .flatMap((block): Item[] => block.items)
+  const items = itemsIn(protocol)
   const judged = items.find((item) => item.kind === 'realOrAi')
   const value = judged ? values[judged.id] : null
   const chosen = typeof value === 'number' ? value : null
   const label = chosen === null ? undefined : judged?.labels[chosen - 1]
   return {
     said: chosen,
-    saidLabel: label ? words(label, locale) : null,
+    saidLabel: label ? words(label, voice) : null,
     words: items.flatMap(fieldsOf).flatMap((field) => {
       const typed = values[field]
       return typeof typed === 'string' && typed.trim() ? [typed.trim()] : []
@@ -97,7 +109,7 @@ function said(
     picked: items
       .filter((item) => item.kind === 'cata')
       .flatMap(({ id, terms }) => terms.filter(({ key }) => values[`${id}.${key}`] === 1))
-      .map(({ text }) => words(text, locale)),
+      .map(({ text }) => words(text, voice)),
   }
 }
 
@@ -105,5 +117,5 @@ function said(
 function fieldsOf(item: Item): string[] {
   if (item.kind === 'ownWords')
     return Array.from({ length: item.fields }, (_, i) => `${item.id}.${i + 1}`)
-  return item.kind === 'cata' && item.other ? [`${item.id}.other`] : []
+  return item.kind === 'cata' && item.free ? [`${item.id}.${item.free.key}`] : []
 }

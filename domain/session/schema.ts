@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Feature } from '@/domain/protocol/schema'
-import { LOCALES, type Locale } from '@/lib/locale'
+import type { PAGES } from '@/domain/protocol/schema'
+import type { Feature, LawfulBasis, When } from '@/domain/when/schema'
+import { LANGUAGE } from '@/lib/locale'
 
 /**
  * What passes between a respondent's browser and the server. Everything here is under the rule of
@@ -9,8 +10,10 @@ import { LOCALES, type Locale } from '@/lib/locale'
 
 // ---------------------------------------------------------------------------- what the browser sends
 
+const ms = z.number().min(0).max(86_400_000)
+
 export const StartRun = z.object({
-  locale: z.enum(LOCALES),
+  locale: z.string().regex(LANGUAGE),
   /** Ids of the ticked boxes. */
   consent: z.array(z.string().max(40)).max(20),
   channel: z
@@ -25,12 +28,15 @@ export const StartRun = z.object({
       session: z.string().max(120).nullish(),
     })
     .nullish(),
+  /** The answers of the screening, where there is one. */
+  screening: z
+    .object({ values: z.lazy(() => Values), rtMs: ms, shownAt: z.number(), answeredAt: z.number() })
+    .nullish(),
   /** "I am someone else": a new session on a device that already has one. */
   another: z.boolean().default(false),
 })
 export type StartRun = z.infer<typeof StartRun>
 
-const ms = z.number().min(0).max(86_400_000)
 const count = z.int().min(0).max(1_000_000)
 
 /** The evidence of how the clip was seen. Times in milliseconds on the page's monotonic clock, media times in seconds. */
@@ -64,10 +70,10 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-/** One entry is one rating: see Item in domain/protocol/schema.ts for the keys. Differentials are sent as positions on the screen. */
+/** One entry is one rating: see domain/item/schema.ts for the keys. Differentials are sent as positions on the screen. */
 export const Values = z.record(
-  z.string().max(90),
-  z.union([z.number(), z.string().max(500), z.null()]),
+  z.string().max(120),
+  z.union([z.number(), z.string().max(20_000), z.null()]),
 )
 export type Values = z.infer<typeof Values>
 
@@ -100,106 +106,161 @@ export const Acknowledgements = z.object({
 })
 export type Acknowledgements = z.infer<typeof Acknowledgements>
 
+type Shown = { id: string; text: string; help: string; required: boolean; when?: When }
+type OptionView = { value: string; text: string; atS?: number }
+type CategoryView = { value: number; text: string }
+type TermView = { key: string; text: string; when?: When }
+
 /** Words in the run's one language. */
-export type ItemView =
-  | {
-      kind: 'ownWords'
-      id: string
-      text: string
-      help: string
-      required: boolean
-      needs?: Feature
-      fields: number
-      maxLength: number
-    }
-  | {
-      kind: 'cata'
-      id: string
-      text: string
-      help: string
-      required: boolean
-      needs?: Feature
-      terms: { key: string; text: string; needs?: Feature }[]
-      none: string
-      other: string | null
-    }
-  | {
-      kind: 'differential'
-      id: string
-      text: string
-      required: boolean
-      needs?: Feature
-      left: string
-      right: string
-      points: number
-    }
-  | {
-      kind: 'choice'
-      id: string
-      text: string
-      help: string
-      required: boolean
-      needs?: Feature
-      options: { value: string; text: string }[]
-    }
-  | {
-      kind: 'realOrAi'
-      id: string
-      text: string
-      help: string
-      required: boolean
-      needs?: Feature
-      labels: string[]
-    }
-  | { kind: 'tick'; id: string; text: string; required: boolean; needs?: Feature }
+export type ItemView = Shown &
+  (
+    | { kind: 'ownWords'; fields: number; maxLength: number }
+    | {
+        kind: 'cata'
+        terms: TermView[]
+        exclusive: { key: string; text: string }[]
+        free: { key: string; text: string; maxLength: number } | null
+      }
+    | { kind: 'differential'; left: string; right: string; points: number }
+    | {
+        kind: 'category'
+        options: CategoryView[]
+        aside: OptionView[]
+        layout: 'column' | 'row'
+      }
+    | { kind: 'matrix'; rows: TermView[]; options: CategoryView[]; aside: OptionView[] }
+    | { kind: 'slider'; low: string; high: string; min: number; max: number; step: number }
+    | { kind: 'choice'; options: OptionView[]; aside: OptionView[] }
+    | { kind: 'realOrAi'; labels: string[] }
+    | { kind: 'number'; min: number; max: number; decimals: number; unit: string }
+    | { kind: 'text'; maxLength: number; lines: number }
+    | { kind: 'tick' }
+    | {
+        kind: 'marks'
+        max: number
+        spot: boolean
+        options: OptionView[]
+        polarity: OptionView[]
+      }
+    | { kind: 'trace'; low: string; high: string }
+    | { kind: 'preference'; first: string; second: string; tie: string | null }
+  )
 
 /** Items in this participant's order, poles as this participant sees them. */
-export type BlockView = { id: string; text: string; items: ItemView[]; firstOnly: boolean }
+export type BlockView = {
+  id: string
+  text: string
+  items: ItemView[]
+  firstOnly: boolean
+  when?: When
+}
 
 export type ParagraphView = { id: string; heading: string; text: string }
 
+/** What the interface says where a text is empty: its own words. */
 export type PhaseView =
-  | { kind: 'instructions'; id: string; title: string; text: string; button: string }
+  | {
+      kind: 'instructions' | 'page' | 'break'
+      id: string
+      title: string
+      text: string
+      button: string
+      when?: When
+    }
   | {
       kind: 'soundCheck'
       id: string
       text: string
-      words: string[] /** Which of the four is played, 1 to 4. */
+      words: string[]
+      /** Which of the four is played, 1 to 4. */
       play: number
+      question: string
+      nothing: string
+      cannot: string
+      later: { text: string; retry: string; copy: string; silent: string } | null
     }
-  | { kind: 'practice'; id: string; text: string; blocks: BlockView[]; playback: PlaybackView }
-  | { kind: 'rating'; id: string; blocks: BlockView[]; playback: PlaybackView }
-  | { kind: 'detection'; id: string; text: string; blocks: BlockView[]; playback: PlaybackView }
-  | { kind: 'questionnaire'; id: string; title: string; blocks: BlockView[] }
+  | {
+      kind: 'questionnaire'
+      id: string
+      title: string
+      text: string
+      blocks: BlockView[]
+      when?: When
+    }
+  | (ClipPhaseView & { kind: 'practice' | 'detection' })
+  | (ClipPhaseView & { kind: 'viewing'; skip: string })
+  | (ClipPhaseView & {
+      kind: 'rating'
+      skip: string
+      pause: { every: number; text: string; button: string } | null
+    })
+  | (ClipPhaseView & { kind: 'comparison'; side: 'auto' | 'sideBySide' | 'sequence' })
+  | (ClipPhaseView & { kind: 'moments'; skip: string; done: string; when?: When })
 
-type PlaybackView = { watchShare: number; replays: number | null }
+type ClipPhaseView = {
+  id: string
+  text: string
+  playback: { watchShare: number; replays: number | null }
+  /** What stands under the picture, the same for every clip; empty: nothing. */
+  label: string
+  blocks: BlockView[]
+}
 
 /** Exactly what the browser may know about a trial. No provenance, no file name, no origin, no scene. */
 export type TrialView = {
   position: number
   /** Id of its phase. */
   phase: string
-  /** The clip's address under /media/, or null for a trial without a clip. */
+  /** The address under /media/ of the clip it plays, or null. */
   media: string | null
-  /** What can be seen and heard in the clip, for items that need it. */
+  /** Of a pair, the second clip. */
+  other: string | null
+  /** The address of the clip that is asked about and not played. */
+  about: string | null
+  /** What can be seen and heard in the clip, for what is asked only then. */
   features: Feature[]
+  /** What is said in it is in another language than the run. */
+  foreignSpeech: boolean
   /** The first clip of its phase. */
   first: boolean
+  /** What is asked in place of the phase's own blocks. */
+  asks: BlockView[] | null
+}
+
+/** What somebody reads, and answers, before there is a session. */
+export type WelcomeView = {
+  title: string
+  locale: string
+  paragraphs: ParagraphView[]
+  boxes: { id: string; text: string; required: boolean }[]
+  accept: string
+  decline: string
+  screening: { id: string; title: string; text: string; blocks: BlockView[] } | null
+  basis: LawfulBasis | null
+  pages: RunView['pages']
 }
 
 export type RunView = {
   studyKey: string
   slug: string
   title: string
-  locale: Locale
+  locale: string
   /** Names this session in the browser's outbox; random, and no credential. */
   participantId: string
   /** Shown at the start and at the end. */
   withdrawCode: string
+  /** The code in the personal link, with which the run goes on on another device. */
+  resumeCode: string
   phases: PhaseView[]
   trials: TrialView[]
   /** Positions the server already has. */
   stored: number[]
+  /** Of what the server already has, the ratings that conditions speak of. */
+  given: Record<string, number | string | null>
+  group: string
+  basis: LawfulBasis | null
+  /** The study's own words for some of the interface's pages. */
+  pages: Partial<Record<(typeof PAGES)[number], string>>
   canvas: { width: number; height: number }
   /** The server's clock when it answered, epoch milliseconds. */
   serverTime: number
@@ -227,13 +288,12 @@ export type Revealed = {
 
 export type DebriefView = {
   title: string
-  locale: Locale
+  locale: string
   paragraphs: ParagraphView[]
+  /** Whether the answers are kept, asked once more. */
+  keep: { text: string; keep: string; erase: string } | null
   clips: Revealed[]
   /** Null for those who left early. */
   completionCode: string | null
   withdrawCode: string
 }
-
-/** The detection item's labels from which on the person says "generated". */
-export const SAYS_GENERATED = 4

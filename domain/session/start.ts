@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { GROUP, planOf } from '@/domain/allocation'
+import { planOf } from '@/domain/allocation'
 import type { Plan } from '@/domain/allocation/schema'
+import { isShown } from '@/domain/protocol'
+import { storeFirst } from '@/domain/session/answers'
 import { type FrozenVersion, frozenVersion } from '@/domain/session/cache'
-import { runToken, withdrawCode } from '@/domain/session/codes'
+import { resumeCode, runToken, withdrawCode } from '@/domain/session/codes'
 import { Gate } from '@/domain/session/gate'
 import type { StartRun } from '@/domain/session/schema'
+import { type Screened, screen, targetOf } from '@/domain/session/screening'
 import { claimSlot, makeSlots } from '@/domain/session/slots'
+import { publicVoice } from '@/domain/session/voice'
 import type { StudyState } from '@/domain/study/schema'
 import { canonicalJson } from '@/lib/canonical-json'
 import { pool, transaction } from '@/lib/db'
@@ -46,10 +50,14 @@ export type Started = {
   version: FrozenVersion
   sessionId: string
   participantId: string
+  group: string
   plan: Plan
   /** Media tokens by clip. */
   tokens: Record<string, string>
   token: string
+  /** Positions that are answered already, and what was answered: the screening. */
+  stored: number[]
+  given: Record<string, number | string | null>
 }
 
 /** Claims a slot and stores the session with its plan: all of it in one transaction, or nothing. */
@@ -62,11 +70,16 @@ export async function begin(studyKey: string, input: StartRun): Promise<Started>
       throw new DomainError('CONFLICT', 'This study is not open.', { reason: 'STUDY_NOT_OPEN' })
     const version = await frozenVersion(study.id, study.version)
     const consent = checkConsent(version, input)
-    const { target } = version.protocol
+    const screened = screen(
+      version,
+      publicVoice({ ...version, slug: study.slug }, input.locale),
+      input,
+    )
+    const target = targetOf(version.protocol, screened.group)
     for (let again = 0; ; again++) {
-      const started = await place(study, version, input, consent)
+      const started = await place(study, version, input, { consent, ...screened })
       if (started) return started
-      const made = await makeSlots(study.id, version.number, GROUP, target)
+      const made = await makeSlots(study.id, version.number, screened.group, target)
       if (made === 0 && again >= 2)
         throw new DomainError('CONFLICT', 'All places of this study are taken.', {
           reason: 'STUDY_FULL',
@@ -83,15 +96,14 @@ function checkConsent(version: FrozenVersion, input: StartRun): string {
     })
   const consent = protocol.phases.find((phase) => phase.kind === 'consent')
   if (!consent) throw new Error('A published protocol has a consent phase')
-  const missing = consent.boxes.filter(
-    ({ id, required }) => required && !input.consent.includes(id),
-  )
+  const shown = consent.boxes.filter(({ when }) => isShown(when, protocol))
+  const missing = shown.filter(({ id, required }) => required && !input.consent.includes(id))
   if (missing.length > 0)
     throw new DomainError('INVALID', 'Consent is not complete.', {
       reason: 'CONSENT_INCOMPLETE',
       problems: missing.map(({ id }) => ({ where: id, message: 'This box has to be ticked.' })),
     })
-  const boxes = consent.boxes.map(({ id }) => id).filter((id) => input.consent.includes(id))
+  const boxes = shown.map(({ id }) => id).filter((id) => input.consent.includes(id))
   return JSON.stringify({ boxes, sha256: sha256(canonicalJson(consent)) })
 }
 
@@ -99,25 +111,26 @@ async function place(
   study: StudyNow,
   version: FrozenVersion,
   input: StartRun,
-  consent: string,
+  { consent, group, screening }: { consent: string } & Screened,
 ): Promise<Started | null> {
   const sessionId = randomUUID()
   const participantId = randomCode(12)
   const token = runToken(study.id, sessionId)
   const leaseUntil = new Date(Date.now() + LEASE_MS)
   return transaction(async (client) => {
-    const slot = await claimSlot(client, study.id, version.number, GROUP, leaseUntil)
+    const slot = await claimSlot(client, study.id, version.number, group, leaseUntil)
     if (slot === null) return null
-    const plan = planOf(version.protocol, version.clips, version.seed, GROUP, slot)
+    const plan = planOf(version.protocol, version.clips, version.seed, group, slot)
     const tokens: Record<string, string> = {}
-    for (const { clipId } of plan.trials) if (clipId) tokens[clipId] ??= randomToken(16)
+    for (const { clipId, otherId } of plan.trials)
+      for (const id of [clipId, otherId]) if (id) tokens[id] ??= randomToken(16)
     await client.query({
       name: 'store-session',
       text: `WITH made AS (
            INSERT INTO session (study_id, id, version, participant_id, token_hash, withdraw_hash,
              "group", slot, locale, channel, panel, panel_id, panel_session_id, consent,
-             consented_at, plan, lease_until)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now(), $15, $16)
+             consented_at, plan, lease_until, resume_hash)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now(), $15, $16, $19)
          )
          INSERT INTO exposure (study_id, session_id, clip_id, token)
          SELECT $1::uuid, $2::uuid, clip, token FROM unnest($17::uuid[], $18::text[]) AS shown (clip, token)`,
@@ -128,7 +141,7 @@ async function place(
         participantId,
         sha256(token),
         sha256(withdrawCode(study.id, sessionId)),
-        GROUP,
+        group,
         slot,
         input.locale,
         input.channel ?? null,
@@ -140,8 +153,13 @@ async function place(
         leaseUntil,
         Object.keys(tokens),
         Object.values(tokens),
+        sha256(resumeCode(study.id, sessionId)),
       ],
     })
-    return { study, version, sessionId, participantId, plan, tokens, token }
+    const answers = screening(plan)
+    await storeFirst(client, study.id, sessionId, answers)
+    const stored = answers.map(({ position }) => position)
+    const given = Object.assign({}, ...answers.map(({ values }) => values))
+    return { study, version, sessionId, participantId, group, plan, tokens, token, stored, given }
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unflip } from '@/domain/protocol/schema'
+import { unflip } from '@/domain/item/schema'
 import { MIN_ANSWERED_SHARE, scaleMean } from '@/domain/stats/scoring'
 import golden from '@/tests/golden/semantic_differential_scoring.json' with { type: 'json' }
 

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { PlanClip } from '@/domain/allocation/schema'
-import { RenditionInfo, showsSomebody } from '@/domain/clip-set/schema'
-import type { Feature, Protocol } from '@/domain/protocol/schema'
+import { Person, RenditionInfo, showsSomebody } from '@/domain/clip-set/schema'
+import type { Clips, Protocol, Variants } from '@/domain/protocol/schema'
+import type { Feature } from '@/domain/when/schema'
 import type { Clip, ClipSet } from '@/generated/prisma/client'
 import { canonicalJson } from '@/lib/canonical-json'
 import { db } from '@/lib/db'
@@ -8,23 +10,74 @@ import type { Problem } from '@/lib/errors'
 
 export type ChosenClip = Clip & { clipSet: Pick<ClipSet, 'state' | 'ownerId' | 'name'> }
 
+/** Every clip a protocol names: those that count, for practice, and of catch trials. */
+export const clipIds = ({ test, practice, catches }: Clips): string[] => [
+  ...test,
+  ...practice,
+  ...catches.map(({ clip }) => clip),
+]
+
 /** The clips a protocol names, as far as they exist. */
 export const chosenClips = (protocol: Protocol): Promise<ChosenClip[]> =>
   db().clip.findMany({
-    where: { id: { in: [...protocol.clips.test, ...protocol.clips.practice] } },
+    where: { id: { in: clipIds(protocol.clips) } },
     include: { clipSet: { select: { state: true, ownerId: true, name: true } } },
     orderBy: { id: 'asc' },
   })
 
-/** What can be asked about a clip. There is no voice to ask about in a file without sound. */
-export function planClip(clip: Clip): PlanClip {
+/**
+ * A clip as allocation and conditions see it. There is no voice to ask about in a file without sound;
+ * what is recorded of its language or its persons says that there is one, or a face.
+ */
+export function planClip(clip: Clip, conditions: Clips['conditions']): PlanClip {
   const info = RenditionInfo.safeParse(clip.rendition)
   const sound = info.success && info.data.hasSound
+  const persons = Persons.parse(clip.persons ?? []).map(({ name }) => name)
+  const speaks = sound && (clip.tags.includes('voice') || clip.language !== null)
   const features: Feature[] = []
-  if (clip.tags.includes('face')) features.push('face')
-  if (sound && clip.tags.includes('voice')) features.push('voice')
+  if (clip.tags.includes('face') || persons.length > 0) features.push('face')
+  if (speaks) features.push('voice')
   if (sound) features.push('sound')
-  return { id: clip.id, provenance: clip.provenance ?? 'UNKNOWN', scene: clip.scene, features }
+  if (Array.isArray(clip.segments) && clip.segments.length > 1) features.push('segments')
+  return {
+    id: clip.id,
+    provenance: clip.provenance ?? 'UNKNOWN',
+    condition: conditionOf(clip, conditions),
+    scene: clip.scene,
+    persons,
+    features,
+    speech: speaks ? clip.language : null,
+  }
+}
+
+const Persons = z.array(Person)
+
+/** What a clip stands for in the comparison; empty: it has none of the tags that are compared. */
+export function conditionOf(
+  clip: Pick<Clip, 'provenance' | 'origin' | 'tags'>,
+  { by, tags }: Clips['conditions'],
+): string {
+  if (by === 'origin') return clip.origin
+  if (by === 'tag') return tags.find((tag) => clip.tags.includes(tag)) ?? ''
+  return clip.provenance ?? 'UNKNOWN'
+}
+
+/** The size of what a respondent fetches, from what is stored of a rendition. */
+export function renditionBytes(rendition: unknown): number {
+  const info = RenditionInfo.safeParse(rendition)
+  return info.success ? info.data.sizeBytes : 0
+}
+
+/** What all of these clips have in common: wording before the debrief may be chosen by nothing else. */
+export function commonFacts(
+  clips: readonly Pick<Clip, 'provenance' | 'persons'>[],
+): Partial<Record<Variants['by'], string>> {
+  const only = (values: readonly string[]) =>
+    new Set(values).size === 1 && values[0] ? values[0] : undefined
+  const provenance = only(clips.map((clip) => clip.provenance ?? 'UNKNOWN'))
+  const bases = clips.flatMap((clip) => Persons.parse(clip.persons ?? []).map(({ basis }) => basis))
+  const likeness = only(bases)
+  return { ...(provenance ? { provenance } : {}), ...(likeness ? { likeness } : {}) }
 }
 
 /**

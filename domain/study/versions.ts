@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
+import type { Item } from '@/domain/item/schema'
 import { parseProtocol, problems, protocolHash } from '@/domain/protocol'
-import type { Item, Protocol } from '@/domain/protocol/schema'
+import { itemsIn, type Protocol } from '@/domain/protocol/schema'
 import { chosenClips, clipProblems, planClip } from '@/domain/study/clips'
 import { transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
@@ -10,7 +11,13 @@ import { DomainError, type Problem } from '@/lib/errors'
 /** Everything that stands in the way of publishing `protocol`. */
 export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
   const clips = await chosenClips(protocol)
-  return [...clipProblems(clips), ...problems(protocol, clips.map(planClip))]
+  return [
+    ...clipProblems(clips),
+    ...problems(
+      protocol,
+      clips.map((clip) => planClip(clip, protocol.clips.conditions)),
+    ),
+  ]
 }
 
 /**
@@ -49,7 +56,7 @@ export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ v
       throw new DomainError('CONFLICT', 'Nothing has changed since the last version.', {
         reason: 'NOTHING_CHANGED',
       })
-    const planClips = mine.map(planClip)
+    const planClips = mine.map((clip) => planClip(clip, protocol.clips.conditions))
     const seed = drawSeed(protocol, planClips)
     const wrong = [
       ...clipProblems(mine, new Set(known.rows.map(({ id }) => id))),
@@ -66,8 +73,15 @@ export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ v
     await client.query(
       `INSERT INTO version_clip (study_id, version, clip_id, role)
        SELECT $1::uuid, $2::int, clip, 'TEST'::"ClipRole" FROM unnest($3::uuid[]) AS clip
-       UNION ALL SELECT $1::uuid, $2::int, clip, 'PRACTICE'::"ClipRole" FROM unnest($4::uuid[]) AS clip`,
-      [studyId, number, protocol.clips.test, protocol.clips.practice],
+       UNION ALL SELECT $1::uuid, $2::int, clip, 'PRACTICE'::"ClipRole" FROM unnest($4::uuid[]) AS clip
+       UNION ALL SELECT $1::uuid, $2::int, clip, 'CATCH'::"ClipRole" FROM unnest($5::uuid[]) AS clip`,
+      [
+        studyId,
+        number,
+        protocol.clips.test,
+        protocol.clips.practice,
+        protocol.clips.catches.map(({ clip }) => clip),
+      ],
     )
     await record(client, {
       actorId: viewer.id,
@@ -91,8 +105,8 @@ function drawSeed(protocol: Protocol, clips: Parameters<typeof problems>[1]): bi
 
 /** An item that was published keeps its meaning: another kind or range is another item, with an id of its own. */
 function meaningProblems(before: Protocol, after: Protocol): Problem[] {
-  const old = new Map(itemsOf(before).map((item) => [item.id, meaning(item)]))
-  return itemsOf(after)
+  const old = new Map(itemsIn(before).map((item) => [item.id, meaning(item)]))
+  return itemsIn(after)
     .filter((item) => old.has(item.id) && old.get(item.id) !== meaning(item))
     .map((item) => ({
       where: item.id,
@@ -100,11 +114,6 @@ function meaningProblems(before: Protocol, after: Protocol): Problem[] {
       message: 'This item was published with another kind or range: give the new one a new id.',
     }))
 }
-
-const itemsOf = (protocol: Protocol): Item[] =>
-  protocol.phases
-    .flatMap((phase) => ('blocks' in phase ? phase.blocks : []))
-    .flatMap(({ items }) => items)
 
 const meaning = (item: Item): string =>
   item.kind === 'differential' ? `${item.kind} 1–${item.points}` : item.kind

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text } from '@/domain/protocol/schema'
+import { Text } from '@/domain/item/schema'
 import { NewStudy } from '@/domain/study/schema'
 import { LOCALES } from '@/lib/locale'
 

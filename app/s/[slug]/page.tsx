@@ -1,5 +1,5 @@
 import { Document } from '@/app/s/document'
-import { type Address, openStudy, runTokenOf, say, studyMetadata } from '@/app/s/study'
+import { type Address, openStudy, runTokenOf, studyMetadata } from '@/app/s/study'
 import { Consent } from '@/components/run/consent'
 import { Notice } from '@/components/run/notice'
 import { Prose } from '@/components/run/prose'
@@ -8,11 +8,13 @@ import { isDomainError } from '@/lib/errors'
 
 export const generateMetadata = studyMetadata
 
-const LANGUAGES = { en: 'English', fr: 'Français' }
+/** A language's name for itself. */
+const nameOf = (lang: string) =>
+  new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
 
 /** Information and consent. Looking at it stores nothing. */
 export default async function ConsentPage(address: Address) {
-  const { study, locale, words, title } = await openStudy(address)
+  const { study, locale, words, welcome } = await openStudy(address)
   const { notice } = words
   const begun = await begunHere(study.studyKey)
   if (begun === 'no' && study.state === 'CLOSED')
@@ -28,7 +30,6 @@ export default async function ConsentPage(address: Address) {
       </Document>
     )
 
-  const { consent } = study
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(await address.searchParams))
     if (typeof value === 'string' && key !== 'lang') query.set(key, value)
@@ -51,17 +52,17 @@ export default async function ConsentPage(address: Address) {
                 hrefLang={lang}
                 aria-current={lang === locale ? 'true' : undefined}
               >
-                {LANGUAGES[lang]}
+                {nameOf(lang)}
               </a>
             ))}
           </nav>
         )}
-        <h1>{title}</h1>
+        <h1>{welcome.title}</h1>
         <div className="reading">
-          {consent.paragraphs.map(({ id, heading, text }) => (
+          {welcome.paragraphs.map(({ id, heading, text }) => (
             <section key={id}>
-              {heading && <h2>{say(heading, locale)}</h2>}
-              <Prose text={say(text, locale)} />
+              {heading && <h2>{heading}</h2>}
+              <Prose text={text} />
             </section>
           ))}
         </div>
@@ -72,9 +73,9 @@ export default async function ConsentPage(address: Address) {
           studyKey={study.studyKey}
           slug={study.slug}
           {...{ locale, words, begun }}
-          boxes={consent.boxes.map((box) => ({ ...box, text: say(box.text, locale) }))}
-          accept={say(consent.accept, locale)}
-          decline={say(consent.decline, locale)}
+          boxes={welcome.boxes}
+          accept={welcome.accept}
+          decline={welcome.decline}
         />
         <p className="foot">
           <a href={`/s/${study.slug}/withdraw`}>{words.consent.withdraw}</a>

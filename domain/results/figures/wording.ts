@@ -1,5 +1,5 @@
 import type { Say } from '@/domain/figure/schema'
-import type { Text } from '@/domain/protocol/schema'
+import type { Text } from '@/domain/item/schema'
 import type { Clip, Provenance } from '@/domain/results/schema'
 import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
 import type { Locale } from '@/lib/locale'

@@ -14,6 +14,7 @@ import { Reveal } from '@/components/run/reveal'
 import * as session from '@/domain/session'
 import type { DebriefView } from '@/domain/session/schema'
 import { isDomainError } from '@/lib/errors'
+import { interfaceLocale } from '@/lib/locale'
 
 export const generateMetadata = studyMetadata
 
@@ -49,8 +50,8 @@ export default async function DonePage(address: Address) {
       </Document>
     )
 
-  const own = WORDS[debrief.locale]
-  const last = DEBRIEF_WORDS[debrief.locale]
+  const own = WORDS[interfaceLocale(debrief.locale)]
+  const last = DEBRIEF_WORDS[interfaceLocale(debrief.locale)]
   const practised = debrief.clips.filter(({ practice }) => practice).length
   return (
     <Document locale={debrief.locale}>

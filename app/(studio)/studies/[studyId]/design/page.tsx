@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
-import { PhaseCard } from '@/components/design/phase-card'
 
 type Props = { params: Promise<{ studyId: string }> }
 
@@ -12,15 +11,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DesignPage({ params }: Props) {
   const study = await studyOfPage((await params).studyId)
   const t = await getTranslations('study.designPage')
-  const { phases, locales, clips } = study.protocol
+  const { phases, clips } = study.protocol
   const version = study.versions[0]
   return (
     <>
       <div className="mb-8 max-w-[70ch] text-soft">
         <p>{t('lead')}</p>
         <p className="mt-2">
-          {t('clips', { test: clips.test.length, per: clips.perParticipant, run: clips.maxRun })};{' '}
-          {t('practice', { count: clips.practice.length })}.
+          {t('clips', {
+            test: clips.test.length,
+            per: clips.perParticipant ?? clips.test.length,
+            run: clips.maxRun,
+          })}
+          ; {t('practice', { count: clips.practice.length })}.
         </p>
         {version ? (
           <p className="mt-2 text-sm">
@@ -31,7 +34,7 @@ export default async function DesignPage({ params }: Props) {
       <ol className="flex flex-col gap-6">
         {phases.map((phase, index) => (
           <li key={phase.id}>
-            <PhaseCard phase={phase} locales={locales} number={index + 1} />
+            {index + 1} {phase.kind} <code>{phase.id}</code>
           </li>
         ))}
       </ol>
