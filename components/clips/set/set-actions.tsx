@@ -5,13 +5,10 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ProblemList } from '@/components/studio/problem-list'
-import { looksLikeEmail, useForm } from '@/components/studio/use-form'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
 import { call, type Failure } from '@/lib/api'
 
 /** What can be done with a set as a whole. */
@@ -47,53 +44,6 @@ export function ArchiveSet({ clipSetId, state }: { clipSetId: string; state: str
         {t(step === 'archive' ? 'archiveIt' : 'restoreIt')}
       </Button>
     </Told>
-  )
-}
-
-/** Gives the set to somebody else; who gives it may lose it from sight, so it is asked twice. */
-export function HandOver({ clipSetId }: { clipSetId: string }) {
-  const t = useTranslations('clipSet.settingsPage')
-  return (
-    <Dialog alert title={t('handOverTitle')} trigger={<Button>{t('handOverOpen')}</Button>}>
-      {(close) => <HandOverForm clipSetId={clipSetId} close={close} />}
-    </Dialog>
-  )
-}
-
-function HandOverForm({ clipSetId, close }: { clipSetId: string; close: () => void }) {
-  const t = useTranslations('clipSet.settingsPage')
-  const common = useTranslations('common')
-  const router = useRouter()
-  const { form, pending, failed, error } = useForm({
-    names: ['email'],
-    check: ({ email }) => ({ email: looksLikeEmail(email) ? undefined : t('emailWrong') }),
-    send: ({ email }) => call('PUT', `clip-sets/${clipSetId}/owner`, { email: email.trim() }),
-    done: () => {
-      close()
-      // It may not be there for this person any more.
-      router.push('/clip-sets')
-      router.refresh()
-    },
-  })
-  return (
-    <Form {...form} className="flex flex-col gap-5">
-      <p className="text-soft">{t('handOverExplained')}</p>
-      <Field
-        label={t('email')}
-        type="email"
-        name="email"
-        autoComplete="off"
-        error={error('email') ?? failed ?? undefined}
-      />
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="quiet" onPress={close}>
-          {common('cancel')}
-        </Button>
-        <Button type="submit" variant="primary" isPending={pending}>
-          {t('handOverConfirm')}
-        </Button>
-      </div>
-    </Form>
   )
 }
 

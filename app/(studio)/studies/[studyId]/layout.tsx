@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { progressOfPage } from '@/app/(studio)/studies/[studyId]/study'
 import { StudyStateBadge } from '@/components/studio/study-state'
 import { Banner } from '@/components/ui/banner'
 import { LinkTabs } from '@/components/ui/tabs'
@@ -11,7 +11,7 @@ type Props = { params: Promise<{ studyId: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   // Where the study is refused, the page says so; a title that fails would leave it without any.
-  const name = await studyOfPage((await params).studyId).then(
+  const name = await progressOfPage((await params).studyId).then(
     (study) => study.name,
     () => '',
   )
@@ -21,9 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The head of every page of one study. */
 export default async function StudyLayout({ params, children }: Props) {
   const { studyId } = await params
-  const study = await studyOfPage(studyId)
+  const study = await progressOfPage(studyId)
   const t = await getTranslations('study')
   const base = `/studies/${studyId}`
+  const isBlind = study.may === 'assist'
   return (
     <>
       {study.rehearsalOf ? (
@@ -42,16 +43,18 @@ export default async function StudyLayout({ params, children }: Props) {
         <h1 className="min-w-0 font-serif text-3xl leading-tight font-semibold break-words">
           {study.name}
         </h1>
-        <StudyStateBadge state={study.state} published={study.versions.length > 0} />
+        <StudyStateBadge state={study.state} published={study.version !== null} />
       </header>
       <LinkTabs
         label={t('tabs')}
         tabs={[
           { href: base, label: t('overview') },
-          { href: `${base}/results`, label: t('results') },
+          ...(isBlind ? [] : [{ href: `${base}/results`, label: t('results') }]),
           { href: `${base}/sessions`, label: t('sessions') },
-          { href: `${base}/design`, label: t('design') },
-          ...(study.rehearsalOf ? [] : [{ href: `${base}/settings`, label: t('settings') }]),
+          ...(isBlind ? [] : [{ href: `${base}/design`, label: t('design') }]),
+          ...(isBlind || study.rehearsalOf
+            ? []
+            : [{ href: `${base}/settings`, label: t('settings') }]),
         ]}
       />
       <div className="mt-8">{children}</div>

@@ -1,7 +1,7 @@
 import { Download, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { progressOfPage, studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
 import { Counts } from '@/components/studio/live-counts'
 import { ProblemList } from '@/components/studio/problem-list'
 import { QrCode, qrCodeFile } from '@/components/studio/qr-code'
@@ -19,12 +19,15 @@ type Props = { params: Promise<{ studyId: string }> }
 
 export default async function StudyPage({ params }: Props) {
   const { studyId } = await params
-  const study = await studyOfPage(studyId)
+  const study = await progressOfPage(studyId)
+  // Nothing of this is asked for on behalf of who is to stay blind.
+  const whole = study.may === 'assist' ? null : await studyOfPage(studyId)
   const t = await getTranslations('study')
   const common = await getTranslations('common')
   const write = dates(await getLocale())
-  const version = study.versions[0]
-  const problems = version ? [] : await checkProtocol(study.protocol)
+  const { version } = study
+  const mayEdit = study.may === 'edit' || study.may === 'manage'
+  const problems = whole && !version ? await checkProtocol(whole.protocol) : []
   const link = `${env().PUBLIC_URL ?? ''}${study.path}`
   const open = study.state === 'OPEN'
   const says = study.state === 'DRAFT' && version ? 'READY' : study.state
@@ -40,11 +43,7 @@ export default async function StudyPage({ params }: Props) {
           >
             <Counts
               studyId={studyId}
-              first={{
-                ...counts,
-                target: counts.target ?? study.protocol.target,
-                lastAnswerAt: lastAnswerAt?.toISOString() ?? null,
-              }}
+              first={{ ...counts, lastAnswerAt: lastAnswerAt?.toISOString() ?? null }}
             />
           </section>
           <div className="mt-6 flex flex-col gap-4">
@@ -58,15 +57,20 @@ export default async function StudyPage({ params }: Props) {
               {'. '}
               {t(`stateSays.${says}`)}
             </p>
+            {whole ? null : (
+              <Banner title={t('assisting.title')}>
+                <p className="mt-1">{t('assisting.text')}</p>
+              </Banner>
+            )}
             {problems.length > 0 ? (
               <Banner tone="caution" title={t('problemsTitle', { count: problems.length })}>
                 <ProblemList problems={problems} />
               </Banner>
             ) : null}
-            {!version && study.protocol.clips.practice.length === 0 ? (
+            {whole && !version && whole.protocol.clips.practice.length === 0 ? (
               <p className="text-sm text-caution">{t('noPractice')}</p>
             ) : null}
-            {study.may.edit ? (
+            {mayEdit ? (
               <StudyActions
                 studyId={studyId}
                 state={study.state}
@@ -120,52 +124,54 @@ export default async function StudyPage({ params }: Props) {
           )}
         </section>
       </div>
-      <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">
-        <Section title={t('data')} lead={t('dataLead')}>
-          <div className="flex flex-wrap gap-3">
-            <a href={`${exports}/ratings.csv`} download className={buttonStyle()}>
-              <Download aria-hidden className="size-4" />
-              {t('ratings')}
-            </a>
-            <a href={`${exports}/codebook.csv`} download className={buttonStyle()}>
-              <Download aria-hidden className="size-4" />
-              {t('codebook')}
-            </a>
-            <Link href={`/studies/${studyId}/results`} className={buttonStyle('quiet')}>
-              {t('toResults')}
-            </Link>
-          </div>
-        </Section>
-        {study.rehearsalOf ? null : (
-          <Section title={t('rehearsal')} lead={t('rehearsalLead')}>
-            <div className="flex flex-wrap items-center gap-3">
-              {study.rehearsal ? (
-                <>
-                  <a
-                    href={study.rehearsal.path}
-                    target="_blank"
-                    rel="noreferrer"
-                    className={buttonStyle()}
-                  >
-                    <ExternalLink aria-hidden className="size-4" />
-                    {t('rehearsalRun')}
-                  </a>
-                  <Link href={`/studies/${study.rehearsal.id}`} className={buttonStyle('quiet')}>
-                    {t('rehearsalSee')}
-                  </Link>
-                </>
-              ) : null}
-              {study.may.edit ? (
-                <RehearsalActions
-                  studyId={studyId}
-                  exists={study.rehearsal !== null}
-                  isDisabled={problems.length > 0}
-                />
-              ) : null}
+      {whole ? (
+        <div className="mt-10 grid items-start gap-x-12 gap-y-10 lg:grid-cols-2 [&>section]:mt-0">
+          <Section title={t('data')} lead={t('dataLead')}>
+            <div className="flex flex-wrap gap-3">
+              <a href={`${exports}/ratings.csv`} download className={buttonStyle()}>
+                <Download aria-hidden className="size-4" />
+                {t('ratings')}
+              </a>
+              <a href={`${exports}/codebook.csv`} download className={buttonStyle()}>
+                <Download aria-hidden className="size-4" />
+                {t('codebook')}
+              </a>
+              <Link href={`/studies/${studyId}/results`} className={buttonStyle('quiet')}>
+                {t('toResults')}
+              </Link>
             </div>
           </Section>
-        )}
-      </div>
+          {study.rehearsalOf ? null : (
+            <Section title={t('rehearsal')} lead={t('rehearsalLead')}>
+              <div className="flex flex-wrap items-center gap-3">
+                {whole.rehearsal ? (
+                  <>
+                    <a
+                      href={whole.rehearsal.path}
+                      target="_blank"
+                      rel="noreferrer"
+                      className={buttonStyle()}
+                    >
+                      <ExternalLink aria-hidden className="size-4" />
+                      {t('rehearsalRun')}
+                    </a>
+                    <Link href={`/studies/${whole.rehearsal.id}`} className={buttonStyle('quiet')}>
+                      {t('rehearsalSee')}
+                    </Link>
+                  </>
+                ) : null}
+                {mayEdit ? (
+                  <RehearsalActions
+                    studyId={studyId}
+                    exists={whole.rehearsal !== null}
+                    isDisabled={problems.length > 0}
+                  />
+                ) : null}
+              </div>
+            </Section>
+          )}
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { progressOfPage } from '@/app/(studio)/studies/[studyId]/study'
 import { orRefuse, signedIn } from '@/app/(studio)/viewer'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -45,6 +46,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       : t('minutes', { minutes: format.number(minutes, { maximumFractionDigits: 1 }) })
   }
   if (found.total === 0) {
+    const { may } = await progressOfPage(studyId)
     return (
       <EmptyState
         title={t('emptyTitle')}
@@ -54,7 +56,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
           </Link>
         }
       >
-        {t('empty')}
+        {t(may === 'assist' ? 'emptyAssisting' : 'empty')}
       </EmptyState>
     )
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { HandOver } from '@/components/studio/hand-over'
 import { Sharing } from '@/components/studio/sharing'
 import { StudyName } from '@/components/studio/study-name'
 import { Banner } from '@/components/ui/banner'
@@ -24,12 +25,18 @@ export default async function SettingsPage({ params }: Props) {
       </Section>
       <Section title={t('sharing')} lead={t('sharingLead')}>
         <Sharing
-          at={`studies/${studyId}`}
+          kind="studies"
+          id={studyId}
           owner={study.owner}
           shares={study.shares}
           mayManage={study.may.manage}
         />
       </Section>
+      {study.may.manage ? (
+        <Section title={t('handOver')} lead={t('handOverLead')}>
+          <HandOver kind="studies" id={studyId} />
+        </Section>
+      ) : null}
     </div>
   )
 }

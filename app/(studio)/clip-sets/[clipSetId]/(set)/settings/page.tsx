@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { setOfPage } from '@/app/(studio)/clip-sets/[clipSetId]/set'
 import { signedIn } from '@/app/(studio)/viewer'
-import { ArchiveSet, DeleteSet, HandOver, NewVersion } from '@/components/clips/set/set-actions'
+import { ArchiveSet, DeleteSet, NewVersion } from '@/components/clips/set/set-actions'
+import { HandOver } from '@/components/studio/hand-over'
 import { Sharing } from '@/components/studio/sharing'
 import { Banner } from '@/components/ui/banner'
 import { Section } from '@/components/ui/section'
@@ -25,7 +26,8 @@ export default async function SettingsPage({ params }: Props) {
       {mayManage ? (
         <Section title={t('sharing')} lead={t('sharingLead')}>
           <Sharing
-            at={`clip-sets/${clipSetId}`}
+            kind="clip-sets"
+            id={clipSetId}
             owner={set.owner}
             shares={await shares(await signedIn(), clipSetId)}
             mayManage
@@ -40,7 +42,7 @@ export default async function SettingsPage({ params }: Props) {
       {mayManage ? (
         <>
           <Section title={t('handOver')} lead={t('handOverLead')}>
-            <HandOver clipSetId={clipSetId} />
+            <HandOver kind="clip-sets" id={clipSetId} />
           </Section>
           {set.state === 'DRAFT' ? null : (
             <Section
