@@ -198,7 +198,7 @@ test('the studio: what opens, what is refused and what is not there', async ({ p
   await page.goto('/clip-sets')
   await expectAccessible(page, 'no clips')
   await page.goto('/people')
-  await expect(page.getByRole('heading', { name: 'For admins' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Not open to you' })).toBeVisible()
   await expectAccessible(page, 'for admins')
 })
 

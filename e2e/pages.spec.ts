@@ -8,41 +8,53 @@ import { account, begin, openStudy } from '@/tests/factories'
 import { signedIn } from '@/tests/people'
 
 /** Every page, asked by everybody; server/access.db.test.ts is the same for routes. */
-const PEOPLE = ['nobody', 'respondent', 'stranger', 'reader', 'editor', 'owner', 'admin'] as const
+const PEOPLE = [
+  'nobody',
+  'respondent',
+  'stranger',
+  'assistant',
+  'reader',
+  'editor',
+  'owner',
+  'admin',
+] as const
 type Person = (typeof PEOPLE)[number]
 /** A status, or where one is taken instead. */
 type Answer = number | '/sign-in' | '/studies'
-type Answers = [Answer, Answer, Answer, Answer, Answer, Answer, Answer]
+type Answers = [Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
 
-const everybody: Answers = [200, 200, 200, 200, 200, 200, 200]
+const everybody: Answers = [200, 200, 200, 200, 200, 200, 200, 200]
 const door = '/sign-in'
 const home = '/studies'
-const signedInOnly: Answers = [door, door, 200, 200, 200, 200, 200]
-const adminOnly: Answers = [door, door, 403, 403, 403, 403, 200]
-const knownStudy: Answers = [door, door, 404, 200, 200, 200, 200]
+const signedInOnly: Answers = [door, door, 200, 200, 200, 200, 200, 200]
+const adminOnly: Answers = [door, door, 403, 403, 403, 403, 403, 200]
+const knownStudy: Answers = [door, door, 404, 200, 200, 200, 200, 200]
+/** What an assistant is to stay blind to. */
+const seenStudy: Answers = [door, door, 404, 403, 200, 200, 200, 200]
+/** Frozen: everybody may see and use it, but who assists with a study of its clips. */
+const frozenSet: Answers = [door, door, 200, 404, 200, 200, 200, 200]
 
 const TABLE: Record<string, Answers> = {
   // In the order of PEOPLE.
-  '/': [door, door, home, home, home, home, home],
-  '/sign-in': [200, 200, home, home, home, home, home],
+  '/': [door, door, home, home, home, home, home, home],
+  '/sign-in': [200, 200, home, home, home, home, home, home],
   // Somebody can sign in already.
-  '/setup': [door, door, door, door, door, door, door],
+  '/setup': [door, door, door, door, door, door, door, door],
   '/invite/[token]': everybody,
 
   '/studies': signedInOnly,
   '/studies/new': signedInOnly,
   '/studies/[studyId]': knownStudy,
-  '/studies/[studyId]/design': knownStudy,
-  '/studies/[studyId]/results': knownStudy,
+  '/studies/[studyId]/design': seenStudy,
+  '/studies/[studyId]/results': seenStudy,
   '/studies/[studyId]/sessions': knownStudy,
-  '/studies/[studyId]/export': knownStudy,
-  '/studies/[studyId]/settings': knownStudy,
+  '/studies/[studyId]/export': seenStudy,
+  '/studies/[studyId]/settings': seenStudy,
   '/clip-sets': signedInOnly,
-  // It is frozen: everybody may see and use it.
-  '/clip-sets/[clipSetId]': signedInOnly,
-  '/clip-sets/[clipSetId]/rendition': signedInOnly,
-  '/clip-sets/[clipSetId]/settings': signedInOnly,
-  '/clip-sets/[clipSetId]/clips/[clipId]': signedInOnly,
+  '/clip-sets/[clipSetId]': frozenSet,
+  '/clip-sets/[clipSetId]/rendition': frozenSet,
+  '/clip-sets/[clipSetId]/settings': frozenSet,
+  '/clip-sets/[clipSetId]/clips/[clipId]': frozenSet,
   '/people': adminOnly,
   '/audit': adminOnly,
   '/system': adminOnly,
@@ -65,12 +77,14 @@ test.beforeAll(async () => {
   viewers = {
     owner,
     stranger: await account(),
+    assistant: await account(),
     reader: await account(),
     editor: await account(),
     admin: await account('ADMIN'),
   }
   const name = `Secret name ${made.key}`
   await study.rename(owner, made.id, name)
+  await study.share(owner, made.id, { email: viewers.assistant.email, role: 'ASSISTANT' })
   await study.share(owner, made.id, { email: viewers.reader.email, role: 'READER' })
   await study.share(owner, made.id, { email: viewers.editor.email, role: 'EDITOR' })
   const { token } = await begin(made.key)
@@ -142,6 +156,25 @@ test('the secrets looked for below are on the pages of whoever may see them', as
     STUDIO.map(async (page) => tells(await ask(filledIn(page), 'admin'))),
   )
   expect(new Set(seen.flat())).toEqual(new Set(secrets))
+})
+
+test('no page tells an assistant what a clip is', async () => {
+  // The name of the study and its owner are no secrets to who assists with it.
+  const { owner } = viewers
+  const known = [secrets[0], owner.name, owner.email]
+  for (const page of STUDIO)
+    for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
+      const address = filledIn(page)
+      const response = await ask(address, 'assistant', { headers })
+      const said = await response.text()
+      const told = secrets.filter((secret) => !address.includes(secret) && said.includes(secret))
+      expect([page, told.filter((secret) => !known.includes(secret))]).toEqual([page, []])
+      if (page.startsWith('/studies/[studyId]') && TABLE[page]?.[3] === 200)
+        expect([page, /"(REAL|GENERATED|MIXED)"|provenance/.exec(said)?.[0]]).toEqual([
+          page,
+          undefined,
+        ])
+    }
 })
 
 test('no form of a studio page tells anything to who is not signed in, or may not know of it', async () => {

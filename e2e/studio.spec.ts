@@ -284,7 +284,7 @@ test('who is invited comes in once by the link, and is out at once when disabled
   await theirs.getByRole('button', { name: 'Set the password' }).click()
   await expect(theirs.getByRole('heading', { name: 'No study yet' })).toBeVisible()
   await theirs.goto('/people')
-  await expect(theirs.getByRole('heading', { name: 'For admins' })).toBeVisible()
+  await expect(theirs.getByRole('heading', { name: 'Not open to you' })).toBeVisible()
   await theirs.goto(link)
   await expect(theirs.getByRole('heading', { name: 'This invitation is over' })).toBeVisible()
 
