@@ -107,8 +107,9 @@ function answerTo(item: ItemView, mood: Mood, locale: RunView['locale']): Values
 
 /** Where an answer on a known scale lies, turned the way this participant sees the poles. */
 function position(item: ItemView & { kind: 'differential' }, { random, off, leaning }: Mood) {
-  const known = hoMacDorman2010.scales
+  const known = hoMacDorman2010.blocks
     .flatMap(({ items }) => items)
+    .filter((one) => one.kind === 'differential')
     .find(({ id }) => id === item.id)
   const [start, effect] = EFFECTS[known?.scales[0] ?? ''] ?? [4, 0]
   const value = within(start + effect * off - leaning + gauss(random) * 1.1, 1, item.points)

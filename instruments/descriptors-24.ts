@@ -1,3 +1,4 @@
+import { Instrument } from '@/domain/instrument/schema'
 import type { Item, Term } from '@/domain/item/schema'
 import type { Feature, When } from '@/domain/when/schema'
 
@@ -103,3 +104,21 @@ export const descriptors24: Extract<Item, { kind: 'cata' }> = {
   free: { key: 'other', text: { en: 'Another word:', fr: 'Un autre mot\u00a0:' }, maxLength: 60 },
   order: 'random',
 }
+
+export const descriptors: Instrument = Instrument.parse({
+  id: 'descriptors-24',
+  name: { en: 'Twenty-four descriptors', fr: 'Vingt-quatre descripteurs' },
+  source:
+    'Words of viewers quoted in the press, checklists of avatar faults and artefact taxonomies, mirrored. Written for this software.',
+  licence: 'MIT, as this software.',
+  wording: { en: 'own', fr: 'working' },
+  note: {
+    en: 'Not a validated scale. The French agrees with “vidéo”, is a working translation and has not been validated.',
+    fr: 'Liste non validée. Le français s’accorde avec «\u00a0vidéo\u00a0»\u202f; c’est une traduction de travail, non validée.',
+  },
+  scoring: {
+    en: 'Share picking each word, with a Wilson interval. “Picked”, never “agreed”: not picking a word is not denying it.',
+    fr: 'Part des personnes qui choisissent chaque mot, avec un intervalle de Wilson. «\u00a0Choisi\u00a0», jamais «\u00a0approuvé\u00a0»\u00a0: ne pas choisir un mot n’est pas le nier.',
+  },
+  blocks: [{ id: 'descriptors_block', items: [descriptors24] }],
+})

@@ -1,4 +1,6 @@
-import { type Instrument, WORKING_TRANSLATION } from '@/instruments/instrument'
+import { Instrument } from '@/domain/instrument/schema'
+import type { ItemInput } from '@/domain/item/schema'
+import { lines, WORKING_TRANSLATION } from '@/instruments/wording'
 
 /**
  * The humanness and eeriness indices of Ho and MacDorman (2010), made for video clips of computer-made
@@ -6,22 +8,17 @@ import { type Instrument, WORKING_TRANSLATION } from '@/instruments/instrument'
  * "soulless" or "empty", so the two subscales are reported and their total never is.
  */
 
-const pairs = (scale: string, words: readonly [en: string, fr: string][]) =>
-  words.map(([en, fr], at) => {
-    const [lowEn = '', highEn = ''] = en.split(' – ')
-    const [lowFr = '', highFr = ''] = fr.split(' – ')
-    return {
-      kind: 'differential' as const,
-      id: `${scale}_${at + 1}`,
-      required: true,
-      low: { en: lowEn, fr: lowFr },
-      high: { en: highEn, fr: highFr },
-      points: 7,
-      scales: [scale],
-    }
-  })
+const SCORED = { minimumShare: 0.7, instrument: 'ho-macdorman-2010' }
 
-export const hoMacDorman2010: Instrument = {
+const block = (id: string, items: ItemInput[]) => ({
+  ...{ id, items, order: 'random' as const, flipPoles: true },
+  text: {
+    en: 'Choose one point on each line. What you saw in this video was…',
+    fr: 'Choisissez un point sur chaque ligne. Ce que vous avez vu dans cette vidéo était…',
+  },
+})
+
+export const hoMacDorman2010: Instrument = Instrument.parse({
   id: 'ho-macdorman-2010',
   name: {
     en: 'Humanness and eeriness (Ho & MacDorman 2010)',
@@ -37,10 +34,16 @@ export const hoMacDorman2010: Instrument = {
     fr: 'Sept points, de 1 à 7, la valeur haute étant celle du second terme. Moyenne par échelle, à partir de 70 % de ses lignes. Le codage publié, de −3 à +3, est cette valeur moins 4. Deux lignes de l’échelle d’humanité (Artificiel – Naturel, Synthétique – Réel) demandent déjà si ce que l’on voit est réel.',
   },
   scales: [
+    { id: 'humanness', label: { en: 'Perceived humanness', fr: 'Humanité perçue' } },
+    { id: 'eerie', label: { en: 'Eeriness: eerie', fr: 'Étrangeté\u00a0: inquiétant' } },
     {
-      id: 'humanness',
-      name: { en: 'Perceived humanness', fr: 'Humanité perçue' },
-      items: pairs('humanness', [
+      id: 'spine_tingling',
+      label: { en: 'Eeriness: spine-tingling', fr: 'Étrangeté\u00a0: saisissant' },
+    },
+  ].map((scale) => ({ ...scale, ...SCORED })),
+  blocks: [
+    block('ho_humanness', [
+      ...lines('humanness', [
         ['Artificial – Natural', 'Artificiel – Naturel'],
         ['Human-made – Humanlike', 'Fabriqué par l’être humain – Semblable à un être humain'],
         ['Without definite lifespan – Mortal', 'Sans durée de vie définie – Mortel'],
@@ -48,30 +51,26 @@ export const hoMacDorman2010: Instrument = {
         ['Mechanical movement – Biological movement', 'Mouvement mécanique – Mouvement biologique'],
         ['Synthetic – Real', 'Synthétique – Réel'],
       ]),
-    },
-    {
-      id: 'eerie',
-      name: { en: 'Eeriness: eerie', fr: 'Étrangeté\u00a0: inquiétant' },
-      items: pairs('eerie', [
+    ]),
+    block('ho_eeriness', [
+      ...lines('eerie', [
         ['Reassuring – Eerie', 'Rassurant – Inquiétant'],
         ['Numbing – Freaky', 'Engourdissant – Bizarre et effrayant'],
         ['Ordinary – Supernatural', 'Ordinaire – Surnaturel'],
         ['Bland – Uncanny', 'Fade – D’une étrangeté troublante'],
       ]),
-    },
-    {
-      id: 'spine_tingling',
-      name: { en: 'Eeriness: spine-tingling', fr: 'Étrangeté\u00a0: saisissant' },
-      items: pairs('spine_tingling', [
+      ...lines('spine_tingling', [
         ['Unemotional – Hair-raising', 'Sans émotion – À faire dresser les cheveux'],
         ['Uninspiring – Spine-tingling', 'Qui n’inspire rien – Qui donne des frissons'],
         ['Boring – Shocking', 'Ennuyeux – Choquant'],
         ['Predictable – Thrilling', 'Prévisible – Palpitant'],
       ]),
-    },
+    ]),
   ],
-}
+})
 
 /** The items of the named scales. */
 export const itemsOf = (...scales: readonly string[]) =>
-  hoMacDorman2010.scales.filter(({ id }) => scales.includes(id)).flatMap(({ items }) => items)
+  hoMacDorman2010.blocks
+    .flatMap(({ items }) => items)
+    .filter((item) => 'scales' in item && item.scales.some((scale) => scales.includes(scale)))

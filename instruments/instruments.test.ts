@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { SAYS_GENERATED } from '@/domain/item/schema'
 import { descriptors24 } from '@/instruments/descriptors-24'
-import { hoMacDorman2010 } from '@/instruments/ho-macdorman-2010'
+import { godspeed } from '@/instruments/godspeed'
+import { hoMacDorman2010, itemsOf } from '@/instruments/ho-macdorman-2010'
+import { LIBRARY } from '@/instruments/library'
 import { realOrAi } from '@/instruments/real-or-ai'
 
 test('the descriptors are balanced, each key once, and never double in a language', () => {
@@ -25,18 +27,38 @@ test('what needs a face or a voice comes in pairs, so that leaving it out keeps 
   }
 })
 
-test('the scales have six, four and four items of seven points, in both languages', () => {
-  const { scales } = hoMacDorman2010
-  expect(scales.map(({ id, items }) => [id, items.length])).toEqual([
+test('humanness has six lines, each half of eeriness four, of seven points, and no total is scored', () => {
+  expect(hoMacDorman2010.scales.map(({ id }) => [id, itemsOf(id).length])).toEqual([
     ['humanness', 6],
     ['eerie', 4],
     ['spine_tingling', 4],
   ])
-  for (const { low, high, points, scales: scored } of scales.flatMap(({ items }) => items)) {
-    expect(points).toBe(7)
-    expect(scored).toHaveLength(1)
-    for (const word of [low.en, low.fr, high.en, high.fr]) expect(word).toMatch(/\S/)
+  for (const item of itemsOf('humanness', 'eerie', 'spine_tingling'))
+    expect(item).toMatchObject({ kind: 'differential', points: 7 })
+})
+
+test('Artificial – Lifelike is asked once and scored in two scales of the Godspeed questionnaire', () => {
+  const items = godspeed.blocks.flatMap((block) => block.items)
+  const twice = items.filter((item) => 'scales' in item && item.scales.length === 2)
+  expect(twice.map(({ id }) => id)).toEqual(['gs_anthropomorphism_4'])
+  expect(items).toHaveLength(23)
+})
+
+test('every instrument is worded in English and French, says where it is from, and clashes with no other', () => {
+  const items = LIBRARY.flatMap(({ blocks }) => blocks.flatMap((block) => block.items))
+  const ids = items.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(new Set(LIBRARY.map(({ id }) => id)).size).toBe(LIBRARY.length)
+  for (const instrument of LIBRARY) {
+    expect(instrument.source).toMatch(/\S/)
+    expect(Object.keys(instrument.wording).toSorted()).toEqual(['en', 'fr'])
+    // Every text is a record with both languages: none has only one of them.
+    const json = JSON.stringify(instrument)
+    expect(json.split('"en":').length, instrument.id).toBe(json.split('"fr":').length)
   }
+  const scales = LIBRARY.flatMap((instrument) => instrument.scales.map(({ id }) => id))
+  for (const item of items)
+    if ('scales' in item) for (const scale of item.scales) expect(scales).toContain(scale)
 })
 
 test('the labels say generated from the fourth on', () => {

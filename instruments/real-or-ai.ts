@@ -1,3 +1,4 @@
+import { Instrument } from '@/domain/instrument/schema'
 import type { Item } from '@/domain/item/schema'
 
 /**
@@ -36,3 +37,20 @@ export const seenBefore: Extract<Item, { kind: 'tick' }> = {
   },
   required: false,
 }
+
+export const detection: Instrument = Instrument.parse({
+  id: 'real-or-ai',
+  name: { en: 'Filmed or generated, with confidence', fr: 'Filmée ou générée, avec certitude' },
+  source: 'Written for this software; one row of six labels, as in studies of detection.',
+  licence: 'MIT, as this software.',
+  wording: { en: 'own', fr: 'working' },
+  note: {
+    en: 'Ask it after every other question about the clips: asked before, it changes them. The French is a working translation.',
+    fr: 'À poser après toute autre question sur les vidéos\u00a0: posée avant, elle les modifie. Le français est une traduction de travail.',
+  },
+  scoring: {
+    en: '1 certainly filmed to 6 certainly generated; 4 and more says “generated”. d′ with the log-linear correction per participant, then averaged. Trials with “I had seen this video” are left out.',
+    fr: 'De 1 certainement filmée à 6 certainement générée\u202f; 4 et plus dit «\u00a0générée\u00a0». d′ avec la correction log-linéaire par participant, puis moyenne. Les vidéos déjà vues sont écartées.',
+  },
+  blocks: [{ id: 'real_or_ai_block', items: [realOrAi, seenBefore] }],
+})

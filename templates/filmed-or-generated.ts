@@ -82,9 +82,7 @@ export function filmedOrGenerated(options: FilmedOrGenerated): Protocol {
       perParticipant: options.perParticipant,
       maxRun: options.maxRun ?? 3,
     },
-    scales: hoMacDorman2010.scales.map(({ id, name }) => ({
-      ...{ id, label: name, instrument: hoMacDorman2010.id },
-    })),
+    scales: hoMacDorman2010.scales,
     target: options.target ?? null,
   })
 }

@@ -31,7 +31,7 @@ export function wording(locale: Locale, say: Say): Wording {
 }
 
 /** What the instrument calls its scale. */
-const nameOf = (id: string) => hoMacDorman2010.scales.find((scale) => scale.id === id)?.name
+const nameOf = (id: string) => hoMacDorman2010.scales.find((scale) => scale.id === id)?.label
 
 const RANK: Record<Provenance, number> = { REAL: 0, GENERATED: 1, MIXED: 2, UNKNOWN: 3 }
 
