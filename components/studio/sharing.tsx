@@ -22,9 +22,9 @@ const SHARED = {
   studies: {
     words: 'study.settingsPage',
     method: 'POST',
-    roles: ['READER', 'EDITOR', 'ASSISTANT'],
+    roles: ['EDITOR', 'READER', 'ASSISTANT'],
   },
-  'clip-sets': { words: 'clipSet.settingsPage', method: 'PUT', roles: ['READER', 'EDITOR'] },
+  'clip-sets': { words: 'clipSet.settingsPage', method: 'PUT', roles: ['EDITOR', 'READER'] },
 } as const
 
 type What = { kind: keyof typeof SHARED; id: string }
@@ -68,10 +68,10 @@ function Roles({ kind }: { kind: What['kind'] }) {
   const t = useTranslations('study.settingsPage')
   const says = useTranslations(`${SHARED[kind].words}.says`)
   return (
-    <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
-      {(['OWNER', ...SHARED[kind].roles.toReversed()] as const).map((role) => (
-        <div key={role} className="contents">
-          <dt className="mt-2 font-medium first:mt-0 sm:mt-0">{t(role)}</dt>
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-1">
+      {(['OWNER', ...SHARED[kind].roles] as const).map((role) => (
+        <div key={role} className="sm:contents">
+          <dt className="font-medium">{t(role)}</dt>
           <dd className="text-soft">{says(role as 'READER')}</dd>
         </div>
       ))}
