@@ -42,10 +42,12 @@ const TABLE: Record<string, Answers> = {
   '/setup': [door, door, door, door, door, door, door, door],
   '/invite/[token]': everybody,
 
+  '/planning': signedInOnly,
   '/studies': signedInOnly,
   '/studies/new': signedInOnly,
   '/studies/[studyId]': knownStudy,
   '/studies/[studyId]/design': seenStudy,
+  '/studies/[studyId]/planning': seenStudy,
   '/studies/[studyId]/results': seenStudy,
   '/studies/[studyId]/sessions': knownStudy,
   '/studies/[studyId]/export': seenStudy,

@@ -52,6 +52,15 @@ const TABLE: Record<string, Statuses> = {
   // The owner's.
   'DELETE /api/v1/tokens/:tokenId': [401, 401, 404, 404, 404, 404, 204, 404],
 
+  'GET /api/v1/planning': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/planning/participants.svg': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/planning/participants.csv': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/planning/clips.svg': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/planning/clips.csv': [401, 401, 200, 200, 200, 200, 200, 200],
+  // The question asked without a word about it has no groups.
+  'GET /api/v1/planning/second.svg': [401, 401, 404, 404, 404, 404, 404, 404],
+  'GET /api/v1/planning/second.csv': [401, 401, 404, 404, 404, 404, 404, 404],
+
   'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200, 200],
   'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201, 201],
   // Of a set that an assistant may not know of.
@@ -291,7 +300,7 @@ describe('a script that brings a token', () => {
     // Trying something out is looking, though it takes a body; how far an upload is concerns who sends it.
     const sends = pattern.startsWith('/uploads')
     const method = pattern.endsWith('/preview') ? 'GET' : sends ? 'POST' : verb
-    if (/^\/api\/v1\/studies/.test(pattern)) return [method, 'studies'] as const
+    if (/^\/api\/v1\/(studies|planning)/.test(pattern)) return [method, 'studies'] as const
     if (/^\/(api\/v1\/(clip-sets|clips)|uploads)/.test(pattern)) return [method, 'clips'] as const
     return [method, /^\/api\/v1\/(people|tokens|me\/)/.test(pattern) ? 'people' : 'all'] as const
   }

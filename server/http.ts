@@ -23,6 +23,7 @@ import { liveRoutes } from '@/server/routes/live'
 import { manifestRoutes } from '@/server/routes/manifests'
 import { mediaRoutes } from '@/server/routes/media'
 import { peopleRoutes } from '@/server/routes/people'
+import { planningRoutes } from '@/server/routes/planning'
 import { renditionRoutes } from '@/server/routes/renditions'
 import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
@@ -79,6 +80,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
       renditionRoutes,
       exportRoutes,
       figureRoutes,
+      planningRoutes,
       uploadRoutes,
       confoundRoutes,
     ],

@@ -9,6 +9,8 @@ type Props = {
   figure: FigureData
   /** Where its files are: `<address>.svg` and `<address>.csv`. */
   address: string
+  /** What else its files have to be asked for, as search parameters. */
+  search?: string
   children?: ReactNode
 }
 
@@ -16,10 +18,11 @@ type Props = {
  * A figure as a reviewer wants it: title, how many, how computed in one line, a text for those who
  * can't see it, the numbers, and files of both. Wide and narrow are two drawings, not one squeezed.
  */
-export function Figure({ figure, address, children }: Props) {
+export function Figure({ figure, address, search = '', children }: Props) {
   const t = useTranslations('results.figure')
   const locale = useLocale()
   const { title, n, method, alt, drawing, empty } = figure
+  const asked = `lang=${locale}${search && `&${search}`}`
   return (
     <figure className="break-inside-avoid" aria-labelledby={`figure-${figure.name}`}>
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1">
@@ -47,8 +50,8 @@ export function Figure({ figure, address, children }: Props) {
       {drawing ? <p className="mt-3 max-w-[80ch] text-sm text-soft">{method}</p> : null}
       {drawing ? (
         <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
-          <FileLink href={`${address}.svg?lang=${locale}`}>{t('svg')}</FileLink>
-          <FileLink href={`${address}.csv?lang=${locale}`}>{t('csv')}</FileLink>
+          <FileLink href={`${address}.svg?${asked}`}>{t('svg')}</FileLink>
+          <FileLink href={`${address}.csv?${asked}`}>{t('csv')}</FileLink>
         </div>
       ) : null}
       {drawing ? (

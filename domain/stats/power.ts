@@ -11,9 +11,9 @@ const ALPHA = 0.05
 export const pairedPower = (dz: number, n: number, alpha = ALPHA): number =>
   tPower(n - 1, Math.sqrt(n) * dz, alpha)
 
-/** Power of the two-sample t test for Cohen's `d`, with `n` people in each group, as R's pwr.t.test. */
-export const twoSamplePower = (d: number, n: number, alpha = ALPHA): number =>
-  tPower(2 * n - 2, Math.sqrt(n / 2) * d, alpha)
+/** Power of the two-sample t test for Cohen's `d`, with `n` and `other` people in the groups, as R's pwr.t2n.test. */
+export const twoSamplePower = (d: number, n: number, other = n, alpha = ALPHA): number =>
+  tPower(n + other - 2, Math.sqrt((n * other) / (n + other)) * d, alpha)
 
 /** Cohen's effect size of two shares: the difference of their arcsines. */
 export const cohenH = (p1: number, p2: number): number =>
@@ -23,9 +23,9 @@ export const cohenH = (p1: number, p2: number): number =>
 export const onePropPower = (h: number, n: number, alpha = ALPHA): number =>
   zPower(Math.abs(h) * Math.sqrt(n), alpha)
 
-/** Power of the test of two shares, with `n` people in each group, as R's pwr.2p.test. */
-export const twoPropPower = (h: number, n: number, alpha = ALPHA): number =>
-  zPower(Math.abs(h) * Math.sqrt(n / 2), alpha)
+/** Power of the test of two shares, with `n` and `other` people in the groups, as R's pwr.2p2n.test. */
+export const twoPropPower = (h: number, n: number, other = n, alpha = ALPHA): number =>
+  zPower(Math.abs(h) * Math.sqrt((n * other) / (n + other)), alpha)
 
 /** The smallest `n` for which `power(n)` reaches `wanted`; null when no number up to a million does. */
 export function sampleSize(power: (n: number) => number, wanted = 0.8): number | null {
@@ -49,7 +49,7 @@ export const meanSampleSize = (halfWidth: number, sd: number): number =>
   ((qnorm(1 - ALPHA / 2) * sd) / halfWidth) ** 2
 
 /** What varies in ratings, as standard deviations on the rating scale. */
-type Variation = {
+export type Variation = {
   /** Of the effect between participants: σ_slope. */
   slope: number
   /** Between clips of one condition: σ_clip. */
@@ -58,8 +58,16 @@ type Variation = {
   residual: number
 }
 
-/** A contrast of two conditions in which every participant sees every clip, half of the clips in each condition. */
-export type Crossed = { effect: number; participants: number; clips: number; variation: Variation }
+/** A contrast of two conditions, half of the clips in each. */
+export type Crossed = {
+  /** The difference of the conditions, in points of the rating scale. */
+  effect: number
+  participants: number
+  clips: number
+  /** Clips each participant sees, half of each condition, all clips equally often; without it, all of them. */
+  perParticipant?: number | null | undefined
+  variation: Variation
+}
 
 export type CrossedPower = {
   /** Standard error of the contrast. */
@@ -70,34 +78,41 @@ export type CrossedPower = {
 }
 
 /**
- * Power of quasi-F′ for the contrast of two conditions, with participants and clips both random
- * samples and clips nested in conditions. SE² = σ_slope²/P + 4σ_clip²/q + 4σ_e²/(P·q) for P
- * participants and q clips, degrees of freedom by Satterthwaite from the expected mean squares of
- * participant × condition, clip, and participant × clip; non-central t. Null with fewer than two
- * participants or two clips a condition, where no variation can be learned.
+ * Power of the contrast of two conditions, with participants and clips both random samples and clips
+ * nested in conditions. SE² = σ_slope²/P + 4σ_clip²/q + 4σ_e²/(P·k) for P participants, q clips and k
+ * of them for each participant, degrees of freedom by Satterthwaite from the expected mean squares of
+ * participant × condition, clip, and participant × clip; non-central t. With k = q this is quasi-F′.
+ * With fewer it is the same contrast in `lmer(y ~ c + (1 + c || p) + (1 | clip))`, the mean square of
+ * clips having the efficiency of incomplete blocks, (1 − 1/k) / (1 − 1/q) (Yates 1936); simulated fits
+ * agree within their error. Null with fewer than two participants or two clips a condition, where no
+ * variation can be learned, and where a participant sees only one condition.
  */
 export function crossedPower({
   effect,
   participants,
   clips,
+  perParticipant,
   variation,
 }: Crossed): CrossedPower | null {
-  if (participants < 2 || clips < 4) return null
-  const [slope, clip, residual] = [
-    variation.slope ** 2,
-    variation.clip ** 2,
-    variation.residual ** 2,
-  ]
-  const byParticipant = residual + (clips / 4) * slope
-  const byClip = residual + participants * clip
-  const both = byParticipant + byClip - residual
+  const each = Math.min(perParticipant ?? clips, clips)
+  // Of more clips than there are presentations, some are never seen.
+  const seen = Math.min(clips, participants * each)
+  if (participants < 2 || seen < 4 || each < 2) return null
+  const { slope, clip, residual } = squared(variation)
+  const presentations = (participants * each) / seen
+  // How much of what is known of clips is left when a participant sees some of them only.
+  const efficiency = (1 - 1 / each) / (1 - 1 / seen)
+  const byParticipant = residual + (each / 4) * slope
+  const byClip = residual + efficiency * presentations * clip
+  const both = byParticipant + presentations * clip
   if (both <= 0) return null
+  const left = Math.max(participants - 1, participants * (each - 2) - (seen - 2))
   const df =
     both ** 2 /
     (byParticipant ** 2 / (participants - 1) +
-      byClip ** 2 / (clips - 2) +
-      residual ** 2 / ((participants - 1) * (clips - 2)))
-  const se = Math.sqrt((4 * both) / (participants * clips))
+      (byClip / efficiency) ** 2 / (seen - 2) +
+      (residual / efficiency) ** 2 / left)
+  const se = Math.sqrt((4 * both) / (participants * each))
   return { se, df, power: tPower(df, effect / se, ALPHA) }
 }
 
@@ -105,12 +120,36 @@ export function crossedPower({
 export function crossedPowerLimit({
   effect,
   clips,
+  perParticipant,
   variation,
 }: Omit<Crossed, 'participants'>): number | null {
-  if (clips < 4) return null
+  if (clips < 4 || (perParticipant ?? clips) < 2) return null
   const se = Math.sqrt((4 * variation.clip ** 2) / clips)
-  return se === 0 ? 1 : tPower(clips - 2, effect / se, ALPHA)
+  return se === 0 ? certain(effect) : tPower(clips - 2, effect / se, ALPHA)
 }
+
+/** What power comes to with these participants and ever more clips: people alone are then the sample. */
+export function crossedPowerOfClips({
+  effect,
+  participants,
+  perParticipant,
+  variation,
+}: Omit<Crossed, 'clips'>): number | null {
+  if (participants < 2 || (perParticipant ?? 2) < 2) return null
+  const { slope, clip, residual } = squared(variation)
+  const each = perParticipant ?? Number.POSITIVE_INFINITY
+  const se = Math.sqrt((slope + (4 * (clip + residual)) / each) / participants)
+  return se === 0 ? certain(effect) : tPower(participants - 1, effect / se, ALPHA)
+}
+
+/** Where nothing varies, what is there is found. */
+const certain = (effect: number): number => (effect === 0 ? ALPHA : 1)
+
+const squared = ({ slope, clip, residual }: Variation): Variation => ({
+  slope: slope ** 2,
+  clip: clip ** 2,
+  residual: residual ** 2,
+})
 
 /**
  * Half the width of the 95 % interval of d′ for one person, after Gourevitch & Galanter (1967):

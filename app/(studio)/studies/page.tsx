@@ -24,6 +24,11 @@ export default async function StudiesPage() {
       {t('new')}
     </Link>
   )
+  const howMany = (
+    <Link href="/planning" className={buttonStyle('quiet')}>
+      {(await getTranslations('planning'))('tab')}
+    </Link>
+  )
   if (studies.length === 0) {
     return (
       <>
@@ -36,6 +41,7 @@ export default async function StudiesPage() {
               <Link href="/clip-sets" className={buttonStyle()}>
                 {t('toClips')}
               </Link>
+              {howMany}
             </>
           }
         >
@@ -46,7 +52,16 @@ export default async function StudiesPage() {
   }
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={create} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            {howMany}
+            {create}
+          </>
+        }
+      />
       <Table label={t('title')}>
         <thead>
           <tr>

@@ -23,6 +23,7 @@ export default async function StudyLayout({ params, children }: Props) {
   const { studyId } = await params
   const study = await progressOfPage(studyId)
   const t = await getTranslations('study')
+  const planning = await getTranslations('planning')
   const base = `/studies/${studyId}`
   const isBlind = study.may === 'assist'
   return (
@@ -54,7 +55,10 @@ export default async function StudyLayout({ params, children }: Props) {
           ...(isBlind ? [] : [{ href: `${base}/design`, label: t('design') }]),
           ...(isBlind || study.rehearsalOf
             ? []
-            : [{ href: `${base}/settings`, label: t('settings') }]),
+            : [
+                { href: `${base}/planning`, label: planning('tab') },
+                { href: `${base}/settings`, label: t('settings') },
+              ]),
         ]}
       />
       <div className="mt-8">{children}</div>

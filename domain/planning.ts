@@ -1,0 +1,105 @@
+import type { Figure, Say } from '@/domain/figure/schema'
+import { contrastModel } from '@/domain/planning/contrast'
+import { curve, enough } from '@/domain/planning/curve'
+import { twoMeansModel, twoSharesModel } from '@/domain/planning/groups'
+import type { Model } from '@/domain/planning/model'
+import { dPrimeModel, meanModel, shareModel } from '@/domain/planning/precision'
+import {
+  type AssumptionName,
+  Assumptions,
+  assumedIn,
+  KINDS,
+  type Planning,
+} from '@/domain/planning/schema'
+import { crossedPower, crossedPowerLimit, type Variation } from '@/domain/stats/power'
+import type { Locale } from '@/lib/locale'
+
+/**
+ * How many people, and how many clips: what follows from assumptions before anybody is asked. The
+ * same assumptions always give the same plan; nothing is read and nothing is stored.
+ */
+
+/** The whole plan. */
+export function plan(assumptions: Assumptions): Planning {
+  const { axes, notes, measure, wanted, value, interval = null } = modelOf(assumptions)
+  const goal = { measure, wanted }
+  return {
+    assumptions,
+    ...{ measure, value, wanted, interval },
+    curves: axes.map((axis) => curve(axis, goal)),
+    notes: notes(axes.map((axis) => enough(axis, goal))),
+  }
+}
+
+function modelOf(assumptions: Assumptions): Model {
+  switch (assumptions.kind) {
+    case 'contrast':
+      return contrastModel(assumptions)
+    case 'share':
+      return shareModel(assumptions)
+    case 'mean':
+      return meanModel(assumptions)
+    case 'dPrime':
+      return dPrimeModel(assumptions)
+    case 'twoShares':
+      return twoSharesModel(assumptions)
+    case 'twoMeans':
+      return twoMeansModel(assumptions)
+  }
+}
+
+type Given = Readonly<Record<string, unknown>>
+
+/**
+ * Assumptions as an address gives them. What is missing comes from `starts`, and else has its own
+ * starting value; what can't be so is named, and taken as if it were missing.
+ */
+export function readAssumptions(
+  given: Given,
+  starts: Given = {},
+): { assumptions: Assumptions; wrong: AssumptionName[] } {
+  const kind = KINDS.find((one) => one === given.kind) ?? KINDS.find((one) => one === starts.kind)
+  const asked = { kind: kind ?? 'contrast' }
+  const names = assumedIn(asked.kind)
+  const own = (from: Given) => names.flatMap((name) => (name in from ? [[name, from[name]]] : []))
+  const all = { ...Object.fromEntries(own(starts)), ...Object.fromEntries(own(given)), ...asked }
+  const parsed = Assumptions.safeParse(all)
+  if (parsed.success) return { assumptions: parsed.data, wrong: [] }
+  const wrong = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name))
+  const kept = Object.entries(all).filter(([name]) => !wrong.some((one) => one === name))
+  return { assumptions: Assumptions.parse(Object.fromEntries(kept)), wrong }
+}
+
+type Contrast = {
+  clips: number
+  participants: number
+  perParticipant?: number | null
+  /** In points of the scale. Without it and `variation`, the starting values of the plan. */
+  effect?: number
+  variation?: Variation
+}
+
+/**
+ * Power for the contrast of two conditions, and what it comes to with ever more participants; α is
+ * .05, two-sided. Null where the contrast can't be tested beyond these clips: fewer than two
+ * participants, two clips a condition, or one clip each.
+ */
+export function contrastPower({
+  variation,
+  ...design
+}: Contrast): { power: number; limit: number } | null {
+  const { effect, slope, clip, residual } = Assumptions.parse({ kind: 'contrast' }) as Extract<
+    Assumptions,
+    { kind: 'contrast' }
+  >
+  const full = { effect, ...design, variation: variation ?? { slope, clip, residual } }
+  const found = crossedPower(full)
+  const limit = crossedPowerLimit(full)
+  return found && limit !== null ? { power: found.power, limit } : null
+}
+
+/** The curves as figures, in the reader's language. Loaded when first asked for: what draws is heavy. */
+export async function figures(planning: Planning, locale: Locale, say: Say): Promise<Figure[]> {
+  const { draw } = await import('@/domain/planning/figures')
+  return draw(planning, locale, say)
+}

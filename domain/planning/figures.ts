@@ -1,0 +1,154 @@
+import * as Plot from '@observablehq/plot'
+import { GROUND, INK, LINE, render, SOFT } from '@/domain/figure'
+import type { Figure, Say } from '@/domain/figure/schema'
+import { type Curve, type Planning, type Written, written } from '@/domain/planning/schema'
+import type { Locale } from '@/lib/locale'
+
+/** The curves of a plan: where it stands, what is wanted, what would be enough, and where more leads. */
+export const draw = (planning: Planning, locale: Locale, say: Say): Figure[] =>
+  planning.curves.map((curve) => figure(planning, curve, written(locale, planning), say))
+
+function figure(planning: Planning, curve: Curve, write: Written, say: Say): Figure {
+  const { measure, wanted, assumptions } = planning
+  const { over, at, points } = curve
+  const isShare = 'withinPoints' in assumptions
+  const unit = isShare ? 'points' : 'scale'
+  const value = curve.value === null ? '–' : write.value(curve.value)
+  const labels = { at: String(at), over: say(`curve.${over}.axis`) }
+  return {
+    name: over,
+    title: say(`curve.${over}.title`, { measure, kind: assumptions.kind }),
+    method: say(`method.${assumptions.kind}`),
+    n: say(`curve.${over}.n`, { at, measure, value, unit }),
+    alt: say(`curve.${over}.alt`, {
+      ...{ at, measure, value, unit, wanted: write.value(wanted) },
+      enough: curve.enough ?? 0,
+      isEnough: curve.enough === null ? 'no' : 'yes',
+    }),
+    empty: null,
+    drawing: {
+      wide: drawn(planning, curve, write, say, labels.over, false),
+      narrow: drawn(planning, curve, write, say, labels.over, true),
+    },
+    table: {
+      columns: [COLUMN[over], measure === 'power' ? 'power' : 'half_width'],
+      rows: points.map(({ n, value: found }) => [n, found]),
+    },
+  }
+}
+
+const COLUMN: Record<Curve['over'], string> = {
+  participants: 'participants',
+  clips: 'clips',
+  second: 'larger_group',
+}
+
+const ACCENT = 'var(--accent)'
+
+function drawn(
+  { measure, wanted }: Planning,
+  { points, at, value, limit, enough }: Curve,
+  write: Written,
+  say: Say,
+  axis: string,
+  narrow: boolean,
+) {
+  const isPower = measure === 'power'
+  const width = narrow ? 350 : 760
+  const right = Math.max(...points.map(({ n }) => n))
+  const top = isPower ? 1 : ceiling(points, wanted, value)
+  const shown = points.filter((point) => point.value <= top)
+  const hasLimit = limit !== null && limit > 0 && limit < top
+  const enoughAt = points.find(({ n }) => n === enough && n !== at)
+  const marker = (n: number) => ({ textAnchor: n > right * 0.82 ? 'end' : 'start' }) as const
+  // A name stands where the curve is not: below a rising one, above a falling one.
+  const side = isPower ? 14 : -14
+  return render({
+    width,
+    height: narrow ? 300 : 340,
+    ...{ marginTop: 34, marginRight: 18, marginBottom: 44, marginLeft: narrow ? 42 : 52 },
+    style: { fontSize: '13px' },
+    x: { domain: [0, right], label: null },
+    y: { domain: [0, top], label: null },
+    marks: [
+      Plot.gridY({ stroke: LINE, strokeOpacity: 1, ticks: 5 }),
+      Plot.axisY({
+        tickSize: 0,
+        ticks: 5,
+        tickFormat: tick(write, isPower),
+        fill: SOFT,
+        label: null,
+      }),
+      Plot.axisX({
+        ...{ tickSize: 0, ticks: narrow ? 4 : 8, tickFormat: write.count, fill: SOFT, label: null },
+      }),
+      Plot.ruleY([0], { stroke: SOFT }),
+      Plot.text([say(`axis.${measure}`)], {
+        ...{ frameAnchor: 'top-left', textAnchor: 'start', dx: narrow ? -38 : -48, dy: -22 },
+        ...{ text: (text: string) => text, fill: SOFT },
+      }),
+      Plot.text([axis], {
+        ...{ frameAnchor: 'bottom-right', textAnchor: 'end', dy: 36 },
+        ...{ text: (text: string) => text, fill: SOFT },
+      }),
+      Plot.ruleY([wanted], { stroke: SOFT, strokeDasharray: '4,4' }),
+      Plot.text([wanted], {
+        ...{ y: (level: number) => level, frameAnchor: 'right', textAnchor: 'end', dy: -9 },
+        text: () => say('curve.wanted', { value: write.value(wanted) }),
+        ...{ fill: SOFT, stroke: GROUND, strokeWidth: 4 },
+      }),
+      ...(hasLimit
+        ? [
+            Plot.ruleY([limit], { stroke: ACCENT, strokeDasharray: '1,4', strokeWidth: 1.5 }),
+            Plot.text([limit], {
+              ...{ y: (level: number) => level, frameAnchor: 'right', textAnchor: 'end' },
+              dy: isPower ? -9 : 12,
+              text: () =>
+                say('curve.limit', {
+                  measure,
+                  value: isPower ? write.powerUnder(limit) : write.value(limit),
+                }),
+              ...{ fill: ACCENT, stroke: GROUND, strokeWidth: 4 },
+            }),
+          ]
+        : []),
+      Plot.line(shown, { x: 'n', y: 'value', stroke: INK, strokeWidth: 2, curve: 'monotone-x' }),
+      ...(enoughAt
+        ? [
+            Plot.dot([enoughAt], {
+              x: 'n',
+              y: 'value',
+              r: 5,
+              fill: GROUND,
+              stroke: INK,
+              strokeWidth: 2,
+            }),
+            Plot.text([enoughAt], {
+              ...{ x: 'n', y: 'value', dy: side, dx: 2, ...marker(enoughAt.n) },
+              text: ({ n }: { n: number }) => write.count(n),
+              ...{ fill: INK, stroke: GROUND, strokeWidth: 4, fontWeight: 600 },
+            }),
+          ]
+        : []),
+      ...(value !== null && value <= top
+        ? [
+            Plot.dot([at], { x: at, y: value, r: 6, fill: ACCENT, stroke: GROUND, strokeWidth: 2 }),
+            Plot.text([at], {
+              ...{ x: at, y: value, dy: side + Math.sign(side) * 2, dx: 2, ...marker(at) },
+              text: () => say('curve.here', { n: write.count(at), value: write.value(value) }),
+              ...{ fill: ACCENT, stroke: GROUND, strokeWidth: 4, fontWeight: 600 },
+            }),
+          ]
+        : []),
+    ],
+  })
+}
+
+const tick = (write: Written, isPower: boolean) => (value: number) =>
+  isPower && (value === 0 || value === 1) ? String(value) : value === 0 ? '0' : write.value(value)
+
+/** As high as what is to be seen: the first steps of a falling curve are off the picture. */
+function ceiling(points: Curve['points'], wanted: number, value: number | null): number {
+  const highest = Math.max(...points.map((point) => point.value))
+  return Math.min(highest, 2.4 * Math.max(wanted, value ?? 0))
+}
