@@ -21,6 +21,10 @@ const lights: Partial<Record<Backdrop, readonly [string, number][]>> = {
   library: [['#ffcf86', 9]],
   workshop: [['#ffe9bd', 7]],
   harbour: [['#ffffff', 8]],
+  stage: [
+    ['#8fe3ff', 9],
+    ['#ffd08a', 7],
+  ],
 }
 
 export function drawBackdrop(person: Person): Canvas {

@@ -64,14 +64,14 @@ function blinkAt(frame: number, starts: readonly number[]): number {
 }
 
 /** Where the eyes rest, frame by frame: mostly on the viewer, jumping rather than gliding. */
-function gazePath(seed: number, pause: number): [number, number][] {
+function gazePath(seed: number, pause: number, frames: number): [number, number][] {
   const chance = seeded(seed)
   const path: [number, number][] = []
   let target: [number, number] = [0, 0]
   let place: [number, number] = [0, 0]
   let next = Math.round(4 + chance() * 6)
   const away = [chance() < 0.5 ? -1 : 1, chance() * 0.7 + 0.1] as const
-  for (let frame = 0; frame < frameCount; frame++) {
+  for (let frame = 0; frame < frames; frame++) {
     const glance = frame >= pause && frame < pause + 13
     if (glance) target = [away[0] * 0.62, away[1] * 0.5]
     else if (frame >= next || frame === pause + 13) {
@@ -101,11 +101,13 @@ function spring(stiffness: number, damping: number) {
   }
 }
 
+/** A pose for each frame of the voice. */
 export function naturalMotion(person: Person, voice: Track): Pose[] {
+  const frames = voice.loud.length
   const seed = personSeed(person)
   const chance = seeded(seed + 5)
   const pause = 30 + Math.round(chance() * 34)
-  const gaze = gazePath(seed + 11, pause)
+  const gaze = gazePath(seed + 11, pause, frames)
   const first = 9 + Math.round(chance() * 8)
   // A large jump of the eyes takes a blink along; the others come when they come.
   const blinks = [pause - 2, pause + 25 + Math.round(chance() * 12)]
@@ -114,11 +116,11 @@ export function naturalMotion(person: Person, voice: Track): Pose[] {
   const [hairX, hairY, wide] = [spring(95, 7.5), spring(95, 7.5), spring(500, 40)]
   const rise = person.language === 'fr' ? 1.15 : 1
 
-  return Array.from({ length: frameCount }, (_, frame) => {
+  return Array.from({ length: frames }, (_, frame) => {
     const now = frame / framesPerSecond
     const drift = (offset: number, perSecond: number) => wander(seed + offset, now, perSecond)
     // The mouth is shaped a moment before its sound is heard.
-    const sound = voice.loud[Math.min(frame + 1, frameCount - 1)] ?? 0
+    const sound = voice.loud[Math.min(frame + 1, frames - 1)] ?? 0
     const stress = nod(voice.stress[frame] ?? 0)
     const raised = lift(voice.stress[Math.max(0, frame - 2)] ?? 0)
     const look = gaze[frame] ?? [0, 0]
@@ -156,7 +158,7 @@ export function naturalMotion(person: Person, voice: Track): Pose[] {
 function slideAt(now: number, seed: number): number {
   const chance = seeded(seed)
   const halts = Array.from(
-    { length: 5 },
+    { length: Math.ceil(now / 1.05) + 2 },
     (_, index) => (index % 2 ? 1 : -1) * (0.5 + chance() * 0.5),
   )
   const legs = now / 1.05

@@ -14,6 +14,7 @@ export type Backdrop =
   | 'garden'
   | 'workshop'
   | 'harbour'
+  | 'stage'
 
 /** How much of each fault the generated version has, 0 to 1; `lag` is in frames. */
 interface Faults {

@@ -1,4 +1,4 @@
-/** The seven settings, each painted sharp. Nothing here moves or knows who stands before it. */
+/** The settings, each painted sharp. Nothing here moves or knows who stands before it. */
 import type { Backdrop } from '@/demo/draw/person'
 import {
   alpha,
@@ -11,6 +11,7 @@ import {
   stroke,
   trace,
 } from '@/demo/draw/shape'
+import { paintStage } from '@/demo/draw/stage'
 
 /** Painted past the frame on every side, for a camera that moves. */
 export const margin = 40
@@ -382,4 +383,5 @@ export const scenes: Record<Backdrop, Paint> = {
     }
     blob(ctx, [560, 60], [260, 180], '#fff6dc', 0.75)
   },
+  stage: paintStage,
 }

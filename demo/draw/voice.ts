@@ -49,7 +49,7 @@ function resample(raw: Float32Array, rate: number, bend = (_: number) => 1): Flo
   return Float32Array.from(out)
 }
 
-function lowPass(sound: Float32Array, hertz: number, times = 2): Float32Array {
+export function lowPass(sound: Float32Array, hertz: number, times = 2): Float32Array {
   const keep = Math.exp((-2 * Math.PI * hertz) / sampleRate)
   let done = sound
   for (let pass = 0; pass < times; pass++) {
@@ -62,7 +62,7 @@ function lowPass(sound: Float32Array, hertz: number, times = 2): Float32Array {
   return done
 }
 
-const highPass = (sound: Float32Array, hertz: number) => {
+export const highPass = (sound: Float32Array, hertz: number) => {
   const low = lowPass(sound, hertz, 1)
   return sound.map((value, index) => value - (low[index] ?? 0))
 }
@@ -132,11 +132,18 @@ export function naturalVoice(person: Person): Voice {
 
 /** One tone, no room, and a metal edge. The words take as long as in the natural voice. */
 export function faultyVoice(person: Person): Voice {
+  const whole = placed(faultySpeech(person, person.sentence))
+  const sound = scaled(whole, 0.125)
+  return { left: sound, right: sound, track: track(whole) }
+}
+
+/** What the faulty voice makes of a sentence, without the silence around it. */
+export function faultySpeech(person: Person, sentence: string): Float32Array {
   const { name, pitch, range, speed, dark } = person.voice
   const { voice } = person.faults
   const flat = Math.round(lerp(range, 0, Math.min(1, voice * 1.15)))
   const quick = Math.round(speed * (1 + 0.05 * voice))
-  const plain = scaled(speak(person.sentence, name, pitch + 16 * voice, flat, quick), 0.1)
+  const plain = scaled(speak(sentence, name, pitch + 16 * voice, flat, quick), 0.1)
   const comb = Math.round(sampleRate * 0.0052)
   const hollow = plain.slice()
   for (let i = comb; i < hollow.length; i++) {
@@ -146,13 +153,11 @@ export function faultyVoice(person: Person): Voice {
     const ring = Math.sin((2 * Math.PI * 62 * i) / sampleRate)
     return value * lerp(1, 0.45 + 0.75 * ring, 0.5 * voice)
   })
-  const whole = placed(lowPass(highPass(rung, 130), lerp(dark, 8000, voice)))
-  const sound = scaled(whole, 0.125)
-  return { left: sound, right: sound, track: track(whole) }
+  return lowPass(highPass(rung, 130), lerp(dark, 8000, voice))
 }
 
 /** Loudness, brightness and stress of each frame, all relative to this voice. */
-function track(sound: Float32Array): Track {
+export function track(sound: Float32Array): Track {
   const low = lowPass(sound, 700)
   const high = highPass(sound, 1600)
   const step = sampleRate / framesPerSecond
@@ -160,9 +165,10 @@ function track(sound: Float32Array): Track {
     const part = of.subarray(frame * step, (frame + 1) * step)
     return Math.sqrt(part.reduce((total, value) => total + value * value, 0) / step)
   }
-  const frames = Array.from({ length: frameCount }, (_, frame) => frame)
+  const count = Math.floor(sound.length / step)
+  const frames = Array.from({ length: count }, (_, frame) => frame)
   const levels = frames.map((frame) => power(sound, frame))
-  const top = [...levels].sort((a, b) => a - b)[Math.floor(frameCount * 0.94)] ?? 1
+  const top = [...levels].sort((a, b) => a - b)[Math.floor(count * 0.94)] ?? 1
   const loud = levels.map((value) => clamp((value / top - 0.05) * 1.05) ** 0.75)
   const bright = frames.map((frame) => {
     const ratio = power(high, frame) / (power(low, frame) + 1e-4)
