@@ -7,24 +7,25 @@ const scale = (id: string): ItemView => ({
   kind: 'differential',
   id,
   text: '',
+  help: '',
   required: true,
   left: 'artificial',
   right: 'natural',
   points: 7,
 })
 const cata = {
-  kind: 'cata',
+  kind: 'cata' as const,
   id: 'words',
   text: 'Which fit?',
   help: '',
   required: true,
-  none: 'None',
-  other: 'Another',
+  exclusive: [{ key: 'none', text: 'None' }],
+  free: { key: 'other', text: 'Another', maxLength: 60 },
   terms: [
     { key: 'empty', text: 'empty' },
     { key: 'moving', text: 'moving' },
   ],
-} as const satisfies ItemView
+} satisfies ItemView
 const own: ItemView = {
   kind: 'ownWords',
   id: 'own',

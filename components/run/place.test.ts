@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
-import { blocksFor, clipsAhead, placeOf } from '@/components/run/place'
-import type { BlockView, PhaseView, TrialView } from '@/domain/session/schema'
+import { clipsAhead, placeOf } from '@/components/run/place'
+import type { PhaseView, TrialView } from '@/domain/session/schema'
 
-const playback = { watchShare: 0.95, replays: null }
+const playing = { playback: { watchShare: 0.95, replays: null }, label: '', blocks: [] }
 const phases: PhaseView[] = [
   { kind: 'instructions', id: 'intro', title: 'How it works', text: '…', button: 'Start' },
-  { kind: 'soundCheck', id: 'sound', text: '', words: ['a', 'b', 'c', 'd'], play: 2 },
-  { kind: 'practice', id: 'practice', text: 'One to try', blocks: [], playback },
-  { kind: 'rating', id: 'rating', blocks: [], playback },
-  { kind: 'detection', id: 'detection', text: 'Once more', blocks: [], playback },
+  {
+    kind: 'soundCheck',
+    ...{ id: 'sound', text: '', words: ['a', 'b', 'c', 'd'], play: 2 },
+    ...{ question: '', nothing: '', cannot: '', later: null },
+  },
+  { kind: 'practice', id: 'practice', text: 'One to try', ...playing },
+  { kind: 'rating', id: 'rating', text: '', skip: '', pause: null, ...playing },
+  { kind: 'detection', id: 'detection', text: 'Once more', ...playing },
 ]
 const trial = (
   position: number,
@@ -19,6 +23,7 @@ const trial = (
   position,
   phase,
   media,
+  ...{ other: null, about: null, foreignSpeech: false, asks: null },
   features: ['face'],
   first,
 })
@@ -58,49 +63,4 @@ test('an answer that came from elsewhere is stepped over', () => {
 
 test('the clips ahead are named nearest first, once each', () => {
   expect(clipsAhead(run, new Set([1, 2]))).toEqual(['k-a', 'k-b'])
-})
-
-test('nothing is asked about a voice that was not there or not heard, or twice for first impressions', () => {
-  const blocks: BlockView[] = [
-    {
-      id: 'own',
-      text: '',
-      firstOnly: true,
-      items: [{ kind: 'tick', id: 'own', text: '', required: false }],
-    },
-    {
-      id: 'words',
-      text: '',
-      firstOnly: false,
-      items: [
-        {
-          kind: 'cata',
-          id: 'w',
-          text: '',
-          help: '',
-          required: true,
-          none: '',
-          other: null,
-          terms: [
-            { key: 'empty', text: '' },
-            { key: 'eyes', text: '', needs: 'face' },
-            { key: 'robotic', text: '', needs: 'voice' },
-          ],
-        },
-      ],
-    },
-    {
-      id: 'voice',
-      text: '',
-      firstOnly: false,
-      items: [{ kind: 'tick', id: 'v', text: '', required: true, needs: 'voice' }],
-    },
-  ]
-  const asked = (features: TrialView['features'], sound: boolean, first = false) =>
-    blocksFor({ blocks }, { features, first }, sound).flatMap((b) =>
-      b.items.flatMap((i) => (i.kind === 'cata' ? i.terms.map((t) => t.key) : [i.id])),
-    )
-  expect(asked(['face', 'voice'], true, true)).toEqual(['own', 'empty', 'eyes', 'robotic', 'v'])
-  expect(asked(['face', 'voice'], false)).toEqual(['empty', 'eyes'])
-  expect(asked([], true)).toEqual(['empty'])
 })

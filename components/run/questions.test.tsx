@@ -15,7 +15,7 @@ afterEach(cleanup)
 
 const scale = (id: string, left: string, right: string): BlockView['items'][number] => ({
   kind: 'differential',
-  ...{ id, left, right, text: '', required: true, points: 7 },
+  ...{ id, left, right, text: '', help: '', required: true, points: 7 },
 })
 
 const blocks: BlockView[] = [
@@ -29,8 +29,8 @@ const blocks: BlockView[] = [
           text: 'Which fit?',
           help: '',
           required: true,
-          none: 'None of these',
-          other: null,
+          exclusive: [{ key: 'none', text: 'None of these' }],
+          free: null,
         },
         terms: [
           { key: 'empty', text: 'empty' },

@@ -234,8 +234,5 @@ export const PERSON_KINDS: readonly ItemKind[] = ['choice', 'number', 'cata', 't
 export const unflip = (position: number, points: number, swapped: boolean): number =>
   swapped ? points + 1 - position : position
 
-/** Ends of a trace, and how often it is sampled at most. */
-export const TRACE = { low: 0, high: 100, perSecond: 10 } as const
-
 /** The detection item's labels from which on the person says "generated". */
 export const SAYS_GENERATED = 4

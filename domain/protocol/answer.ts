@@ -1,9 +1,11 @@
 import type { Plan, PlannedTrial } from '@/domain/allocation/schema'
-import { type Item, TRACE, unflip } from '@/domain/item/schema'
+import { type Item, unflip } from '@/domain/item/schema'
+import { TRACE } from '@/domain/item/trace'
 import { markKeys, ratingKeys } from '@/domain/protocol/ratings'
 import { type Block, blocksIn, type Protocol } from '@/domain/protocol/schema'
 import type { AnswerInput, Values } from '@/domain/session/schema'
-import { both, type Facts, holds, type When } from '@/domain/when/schema'
+import { both, type Facts, holds } from '@/domain/when/holds'
+import type { When } from '@/domain/when/schema'
 import type { Problem } from '@/lib/errors'
 import { sameLanguage } from '@/lib/locale'
 

@@ -1,6 +1,7 @@
 import type { Item } from '@/domain/item/schema'
 import { blocksIn, type Protocol } from '@/domain/protocol/schema'
-import { ratingsIn, type When } from '@/domain/when/schema'
+import { ratingsIn } from '@/domain/when/holds'
+import type { When } from '@/domain/when/schema'
 
 /** The keys under which an item's ratings are stored, in the order in which they are given. */
 export function ratingKeys(item: Item): string[] {

@@ -5,7 +5,7 @@ import type { Protocol } from '@/domain/protocol/schema'
 import { checkBatch, type Given } from '@/domain/session/answers'
 import type { FrozenVersion } from '@/domain/session/cache'
 import type { StartRun } from '@/domain/session/schema'
-import { type Facts, holds } from '@/domain/when/schema'
+import { type Facts, holds } from '@/domain/when/holds'
 import { DomainError } from '@/lib/errors'
 
 /** What the screening decided: the group, and how its answers stand in the plan of whoever starts. */
