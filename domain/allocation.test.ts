@@ -1,20 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { designProblems, GROUP, planOf, slotClips } from '@/domain/allocation'
+import { designProblems, EVERYBODY, planOf, slotClips } from '@/domain/allocation'
 import type { PlanClip } from '@/domain/allocation/schema'
+import { sha256 } from '@/lib/random'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
+
+/** A name as an id that a protocol takes. */
+const idOf = (name: string) => {
+  const hex = sha256(name)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
 
 const pairs = (scenes: number, provenances = ['REAL', 'GENERATED'] as const): PlanClip[] =>
   Array.from({ length: scenes }, (_, at) => `scene-${at}`).flatMap((scene) =>
     provenances.map((provenance) => ({
-      id: `${scene}-${provenance}`,
+      id: idOf(`${scene}-${provenance}`),
       provenance,
+      condition: provenance,
       scene,
+      persons: [],
       features: ['face', 'sound'],
+      speech: null,
     })),
   )
 
-const practice: PlanClip = { id: 'practice', provenance: 'UNKNOWN', scene: 'p', features: [] }
+const practice: PlanClip = {
+  ...{ id: idOf('practice'), provenance: 'UNKNOWN', condition: 'UNKNOWN', scene: 'p' },
+  ...{ persons: [], features: [], speech: null },
+}
 
 const protocolOf = (clips: readonly PlanClip[], perParticipant: number) =>
   filmedOrGenerated({
@@ -31,11 +44,11 @@ describe('a plan', () => {
   const clips = pairs(6)
   const protocol = protocolOf(clips, 6)
   const plan = (slot: number, seed = 7n) =>
-    planOf(protocol, [...clips, practice], seed, GROUP, slot)
+    planOf(protocol, [...clips, practice], seed, EVERYBODY, slot)
 
   test('can be derived again from seed, group and slot, whatever order the clips come in', () => {
     for (let slot = 0; slot < 50; slot++)
-      expect(planOf(protocol, [practice, ...clips.toReversed()], 7n, GROUP, slot)).toEqual(
+      expect(planOf(protocol, [practice, ...clips.toReversed()], 7n, EVERYBODY, slot)).toEqual(
         plan(slot),
       )
     expect(plan(3)).not.toEqual(plan(4))
@@ -50,7 +63,7 @@ describe('a plan', () => {
     ])
     const of = (phase: string) => trials.filter((trial) => trial.phase === phase)
     expect(of('practice').map((trial) => [trial.clipId, trial.practice])).toEqual([
-      ['practice', true],
+      [practice.id, true],
     ])
     expect(of('rating').map(({ first }) => first)).toEqual([true, ...Array(5).fill(false)])
     expect(
@@ -105,7 +118,7 @@ test('every slot of a lawful design keeps runs short and scenes apart', () => {
         const design = { clips, perParticipant: Math.min(wanted, clips.length), maxRun }
         if (designProblems(design, seed).length > 0) return
         for (let slot = 0; slot < 20; slot++) {
-          const order = slotClips(design, seed, GROUP, slot)
+          const order = slotClips(design, seed, EVERYBODY, slot)
           for (const [at, clip] of order.entries()) {
             if (at > 0) expect(order[at - 1]?.scene).not.toBe(clip.scene)
             const window = order.slice(Math.max(0, at - maxRun), at + 1)

@@ -7,8 +7,11 @@ const clips = (provenance: PlanClip['provenance'], n: number): PlanClip[] =>
   Array.from({ length: n }, (_, at) => ({
     id: `${provenance}-${at}`,
     provenance,
+    condition: provenance,
     scene: `${at}`,
+    persons: [],
     features: [],
+    speech: null,
   }))
 
 const designs = fc
@@ -67,13 +70,13 @@ test('two provenances share evenly, and take turns with the odd clip', () => {
     [4, 3],
     [3, 4],
   ])
-  // The smaller provenance gives all it has, the other one the rest.
-  expect(shares(14, 5)).toEqual([6, 8])
+  // The smaller class gives all it has, the other one the rest.
+  expect(shares(14, 5)).toEqual([8, 6])
 })
 
 test('a provenance without clips has no part', () => {
   const parts = cuts({ clips: clips('UNKNOWN', 4), perParticipant: 3, maxRun: 3 })
-  expect(parts.map(({ provenance }) => provenance)).toEqual(['UNKNOWN'])
+  expect(parts.map(({ condition }) => condition)).toEqual(['UNKNOWN'])
 })
 
 test('counterparts of one scene go to different participants when there are scenes to spare', () => {

@@ -12,7 +12,7 @@ import golden from '@/tests/golden/max_run_feasibility.json' with { type: 'json'
 
 const sets = fc
   .array(
-    fc.record({ provenance: fc.constantFrom('A', 'B', 'C'), scene: fc.constantFrom(...'0123456') }),
+    fc.record({ condition: fc.constantFrom('A', 'B', 'C'), scene: fc.constantFrom(...'0123456') }),
     {
       minLength: 1,
       maxLength: 14,
@@ -25,7 +25,7 @@ const lawful = (order: readonly Orderable[], maxRun: number) =>
     const run = order.slice(Math.max(0, at - maxRun), at + 1)
     return (
       (at === 0 || order[at - 1]?.scene !== clip.scene) &&
-      (run.length <= maxRun || run.some(({ provenance }) => provenance !== clip.provenance))
+      (run.length <= maxRun || run.some(({ condition }) => condition !== clip.condition))
     )
   })
 
@@ -62,7 +62,7 @@ describe('an order', () => {
           const clips = counts.flatMap((count, of) =>
             Array.from({ length: count }, (_, at) => ({
               id: `${of}-${at}`,
-              provenance: `${of}`,
+              condition: `${of}`,
               scene: '',
             })),
           )
@@ -77,7 +77,7 @@ describe('an order', () => {
   test('that cannot be lawful still ends, with every clip in it', () => {
     const clips = Array.from({ length: 30 }, (_, at) => ({
       id: `${at}`,
-      provenance: at < 27 ? 'A' : 'B',
+      condition: at < 27 ? 'A' : 'B',
       scene: at % 2 ? 'x' : 'y',
     }))
     expect(ordered(clips, 2, seededRandom(1))).toBeNull()
