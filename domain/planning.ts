@@ -1,5 +1,5 @@
 import type { Figure, Say } from '@/domain/figure/schema'
-import { contrastModel } from '@/domain/planning/contrast'
+import { attainable, contrastModel } from '@/domain/planning/contrast'
 import { curve, enough } from '@/domain/planning/curve'
 import { twoMeansModel, twoSharesModel } from '@/domain/planning/groups'
 import type { Model } from '@/domain/planning/model'
@@ -11,7 +11,7 @@ import {
   KINDS,
   type Planning,
 } from '@/domain/planning/schema'
-import { crossedPower, crossedPowerLimit, type Variation } from '@/domain/stats/power'
+import { crossedPower, type Variation } from '@/domain/stats/power'
 import type { Locale } from '@/lib/locale'
 
 /**
@@ -80,8 +80,8 @@ type Contrast = {
 }
 
 /**
- * Power for the contrast of two conditions, and what it comes to with ever more participants; α is
- * .05, two-sided. Null where the contrast can't be tested beyond these clips: fewer than two
+ * Power for the contrast of two conditions, and the most that any number of participants has with
+ * these clips; α is .05, two-sided. Null where the contrast can't be tested beyond these clips: fewer than two
  * participants, two clips a condition, or one clip each.
  */
 export function contrastPower({
@@ -94,7 +94,7 @@ export function contrastPower({
   >
   const full = { effect, ...design, variation: variation ?? { slope, clip, residual } }
   const found = crossedPower(full)
-  const limit = crossedPowerLimit(full)
+  const limit = attainable(full)
   return found && limit !== null ? { power: found.power, limit } : null
 }
 

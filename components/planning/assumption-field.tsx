@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/field'
+import { useId } from 'react'
+import { inputStyle, labelStyle } from '@/components/ui/field'
 import { type AssumptionName, BOUNDS, type Kind } from '@/domain/planning/schema'
 
 type Props = {
@@ -24,16 +25,29 @@ export function AssumptionField({ name, kind, value, taken }: Props) {
           ...{ min: format(min), max: format(max) },
           used: taken || t('form.empty'),
         })
+  const id = useId()
   return (
-    <Field
-      type="number"
-      name={name}
-      label={t(`fields.${name}.label`, { kind })}
-      help={t(`fields.${name}.help`, { kind })}
-      error={error}
-      defaultValue={value}
-      inputMode={isWhole ? 'numeric' : 'decimal'}
-      {...{ min, max, step }}
-    />
+    <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-x-4 gap-y-1">
+      <label htmlFor={id} className={labelStyle}>
+        {t(`fields.${name}.label`, { kind })}
+      </label>
+      <input
+        type="number"
+        {...{ id, name, min, max, step }}
+        defaultValue={value}
+        inputMode={isWhole ? 'numeric' : 'decimal'}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${id}-help${error ? ` ${id}-error` : ''}`}
+        className={`${inputStyle} tabular-nums aria-invalid:border-danger`}
+      />
+      <p id={`${id}-help`} className="col-span-2 text-[0.8125rem] leading-5 text-soft">
+        {t(`fields.${name}.help`, { kind })}
+      </p>
+      {error ? (
+        <p id={`${id}-error`} className="col-span-2 text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+    </div>
   )
 }

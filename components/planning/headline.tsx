@@ -1,7 +1,7 @@
 import { Check, CircleAlert } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { noteWords, summary, unitOf } from '@/components/planning/sentences'
-import { type NoteReason, type Planning, written } from '@/domain/planning/schema'
+import { noteWords, summary } from '@/components/planning/sentences'
+import { type NoteReason, type Planning, unitOf, written } from '@/domain/planning/schema'
 
 const CAUTIONS: ReadonlySet<NoteReason> = new Set([
   ...(['NO_GENERALISING', 'ONE_CONDITION_EACH', 'MORE_PEOPLE_CANNOT_HELP'] as const),
@@ -25,9 +25,11 @@ export function Headline({ planning }: { planning: Planning }) {
             {measure === 'power' ? write.power(value) : `±${write.amount(value)}`}
           </span>
           <span className="text-soft">
-            {measure === 'power' ? t('headline.power') : t(`headline.${unitOf(planning)}`)}
+            {measure === 'power'
+              ? t('headline.power')
+              : t(`headline.${unitOf(planning.assumptions)}`)}
             {', '}
-            {t('curve.wanted', { value: write.value(wanted) })}
+            {t('headline.wanted', { measure, value: write.value(wanted) })}
           </span>
         </p>
       )}

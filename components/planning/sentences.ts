@@ -1,12 +1,9 @@
 import type { useTranslations } from 'next-intl'
-import type { Note, Planning, Written } from '@/domain/planning/schema'
+import { type Note, type Planning, unitOf, type Written } from '@/domain/planning/schema'
 
 /** A plan in words: one sentence for what it comes to, one for each thing to be said about it. */
 
 type Words = ReturnType<typeof useTranslations<'planning'>>
-
-export const unitOf = ({ assumptions }: Planning): 'points' | 'unit' | 'scale' =>
-  'withinPoints' in assumptions ? 'points' : assumptions.kind === 'dPrime' ? 'unit' : 'scale'
 
 export function summary(
   { assumptions, value, interval }: Planning,
@@ -55,7 +52,7 @@ export function summary(
 
 export function noteWords(note: Note, planning: Planning, write: Written, t: Words): string {
   const { measure } = planning
-  const of = { measure, unit: unitOf(planning), wanted: write.value(planning.wanted) }
+  const of = { measure, unit: unitOf(planning.assumptions), wanted: write.value(planning.wanted) }
   switch (note.reason) {
     case 'MORE_PEOPLE_CANNOT_HELP':
       return t('notes.MORE_PEOPLE_CANNOT_HELP', { ...note, limit: write.powerUnder(note.limit) })

@@ -1,7 +1,12 @@
 import { type Axis, enough, type Wanted } from '@/domain/planning/curve'
 import type { Model } from '@/domain/planning/model'
 import { type Assumed, BOUNDS, type Note } from '@/domain/planning/schema'
-import { crossedPower, crossedPowerLimit, crossedPowerOfClips } from '@/domain/stats/power'
+import {
+  type Crossed,
+  crossedPower,
+  crossedPowerLimit,
+  crossedPowerOfClips,
+} from '@/domain/stats/power'
 
 /**
  * The difference between two conditions, with participants and clips both a sample: the fewer clips,
@@ -64,17 +69,38 @@ function peopleAxis({ participants, clips, perParticipant, ...rest }: Assumed<'c
   return {
     ...{ over: 'participants', at: participants, min: 2, step: 1 },
     value: (n) => crossedPower({ ...design, participants: n })?.power ?? null,
-    limit: crossedPowerLimit(design),
+    limit: attainable(design),
   }
 }
 
 function clipsAxis({ participants, clips, perParticipant, ...rest }: Assumed<'contrast'>): Axis {
   const design = { participants, perParticipant, ...measured(rest) }
+  const value = (n: number) => crossedPower({ ...design, clips: n })?.power ?? null
   return {
     ...{ over: 'clips', at: clips, min: 4, step: 2 },
-    value: (n) => crossedPower({ ...design, clips: n })?.power ?? null,
-    limit: crossedPowerOfClips(design),
+    value,
+    limit: highest(crossedPowerOfClips(design), grownTo(BOUNDS.clips.max).map(value)),
   }
+}
+
+/** The most power that any number of participants has with these clips; null where none has any. */
+export const attainable = (design: Omit<Crossed, 'participants'>): number | null =>
+  highest(
+    crossedPowerLimit(design),
+    grownTo(BOUNDS.participants.max).map(
+      (participants) => crossedPower({ ...design, participants })?.power ?? null,
+    ),
+  )
+
+/** With four or six clips, degrees of freedom can fall so far that some number of people has more power than infinitely many. */
+const highest = (limit: number | null, found: readonly (number | null)[]): number | null =>
+  limit === null ? null : Math.max(limit, ...found.map((power) => power ?? 0))
+
+/** Numbers from four up, each a quarter more than the one before. */
+function grownTo(max: number): number[] {
+  const numbers = []
+  for (let n = 4; n <= max; n = Math.ceil(n * 1.25)) numbers.push(n)
+  return numbers
 }
 
 const measured = ({

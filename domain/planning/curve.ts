@@ -7,8 +7,9 @@ export type Axis = {
   /** The fewest there can be, and in which steps there are more. */
   min: number
   step: number
-  /** Null where nothing can be learned. Rises or falls throughout. */
+  /** Null where nothing can be learned. Rises, or falls, until it has come to its limit. */
   value(n: number): number | null
+  /** What no number gets past. */
   limit: number | null
 }
 
@@ -55,7 +56,8 @@ export function curve(axis: Axis, goal: Wanted): Curve {
   const top = Math.min(MAX[over], round(Math.max(2 * at, isNear ? 1.25 * needed : 0, 12 * step)))
   const stride = Math.max(step, Math.ceil((top - min) / POINTS / step) * step)
   const numbers = new Set([at, ...(isNear ? [needed] : [])])
-  for (let n = min; n <= top; n += stride) numbers.add(n)
+  for (let n = min; n < top; n += stride) numbers.add(n)
+  numbers.add(top - ((top - min) % step))
   const points = [...numbers]
     .sort((a, b) => a - b)
     .flatMap((n) => {

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { GROUND, INK, LINE, render, SOFT } from '@/domain/figure'
 import type { Figure, Say } from '@/domain/figure/schema'
-import { type Curve, type Planning, type Written, written } from '@/domain/planning/schema'
+import { type Curve, type Planning, unitOf, type Written, written } from '@/domain/planning/schema'
 import type { Locale } from '@/lib/locale'
 
 /** The curves of a plan: where it stands, what is wanted, what would be enough, and where more leads. */
@@ -11,8 +11,7 @@ export const draw = (planning: Planning, locale: Locale, say: Say): Figure[] =>
 function figure(planning: Planning, curve: Curve, write: Written, say: Say): Figure {
   const { measure, wanted, assumptions } = planning
   const { over, at, points } = curve
-  const isShare = 'withinPoints' in assumptions
-  const unit = isShare ? 'points' : 'scale'
+  const unit = unitOf(assumptions)
   const value = curve.value === null ? '–' : write.value(curve.value)
   const labels = { at: String(at), over: say(`curve.${over}.axis`) }
   return {
@@ -46,7 +45,7 @@ const COLUMN: Record<Curve['over'], string> = {
 const ACCENT = 'var(--accent)'
 
 function drawn(
-  { measure, wanted }: Planning,
+  { measure, wanted, assumptions }: Planning,
   { points, at, value, limit, enough }: Curve,
   write: Written,
   say: Say,
@@ -54,79 +53,60 @@ function drawn(
   narrow: boolean,
 ) {
   const isPower = measure === 'power'
-  const width = narrow ? 350 : 760
   const right = Math.max(...points.map(({ n }) => n))
   const top = isPower ? 1 : ceiling(points, wanted, value)
   const shown = points.filter((point) => point.value <= top)
-  const hasLimit = limit !== null && limit > 0 && limit < top
+  const [last] = points.slice(-1)
   const enoughAt = points.find(({ n }) => n === enough && n !== at)
-  const marker = (n: number) => ({ textAnchor: n > right * 0.82 ? 'end' : 'start' }) as const
-  // A name stands where the curve is not: below a rising one, above a falling one.
-  const side = isPower ? 14 : -14
+  const text = { fill: SOFT, stroke: GROUND, strokeWidth: 4 }
   return render({
-    width,
-    height: narrow ? 300 : 340,
-    ...{ marginTop: 34, marginRight: 18, marginBottom: 44, marginLeft: narrow ? 42 : 52 },
+    width: narrow ? 350 : 640,
+    height: narrow ? 300 : 320,
+    ...{ marginTop: 36, marginRight: 18, marginBottom: 46, marginLeft: narrow ? 38 : 44 },
     style: { fontSize: '13px' },
     x: { domain: [0, right], label: null },
     y: { domain: [0, top], label: null },
     marks: [
       Plot.gridY({ stroke: LINE, strokeOpacity: 1, ticks: 5 }),
       Plot.axisY({
-        tickSize: 0,
-        ticks: 5,
-        tickFormat: tick(write, isPower),
-        fill: SOFT,
-        label: null,
+        ...{ tickSize: 0, ticks: 5, tickFormat: tick(write, isPower), fill: SOFT, label: null },
       }),
       Plot.axisX({
-        ...{ tickSize: 0, ticks: narrow ? 4 : 8, tickFormat: write.count, fill: SOFT, label: null },
+        ...{ tickSize: 0, ticks: narrow ? 4 : 7, tickFormat: write.count, fill: SOFT, label: null },
       }),
       Plot.ruleY([0], { stroke: SOFT }),
-      Plot.text([say(`axis.${measure}`)], {
-        ...{ frameAnchor: 'top-left', textAnchor: 'start', dx: narrow ? -38 : -48, dy: -22 },
-        ...{ text: (text: string) => text, fill: SOFT },
+      Plot.text([say(`axis.${isPower ? 'power' : unitOf(assumptions)}`)], {
+        ...{ frameAnchor: 'top-left', textAnchor: 'start', dx: narrow ? -34 : -40, dy: -24 },
+        ...{ text: (name: string) => name, fill: SOFT },
       }),
       Plot.text([axis], {
-        ...{ frameAnchor: 'bottom-right', textAnchor: 'end', dy: 36 },
-        ...{ text: (text: string) => text, fill: SOFT },
+        ...{ frameAnchor: 'bottom-right', textAnchor: 'end', dy: 40 },
+        ...{ text: (name: string) => name, fill: SOFT },
       }),
       Plot.ruleY([wanted], { stroke: SOFT, strokeDasharray: '4,4' }),
-      Plot.text([wanted], {
-        ...{ y: (level: number) => level, frameAnchor: 'right', textAnchor: 'end', dy: -9 },
-        text: () => say('curve.wanted', { value: write.value(wanted) }),
-        ...{ fill: SOFT, stroke: GROUND, strokeWidth: 4 },
-      }),
-      ...(hasLimit
-        ? [
-            Plot.ruleY([limit], { stroke: ACCENT, strokeDasharray: '1,4', strokeWidth: 1.5 }),
-            Plot.text([limit], {
-              ...{ y: (level: number) => level, frameAnchor: 'right', textAnchor: 'end' },
-              dy: isPower ? -9 : 12,
-              text: () =>
-                say('curve.limit', {
-                  measure,
-                  value: isPower ? write.powerUnder(limit) : write.value(limit),
-                }),
-              ...{ fill: ACCENT, stroke: GROUND, strokeWidth: 4 },
-            }),
-          ]
-        : []),
       Plot.line(shown, { x: 'n', y: 'value', stroke: INK, strokeWidth: 2, curve: 'monotone-x' }),
+      // A rising curve leaves room at the left, a falling one at the right, where it is not.
+      Plot.text([wanted], {
+        ...text,
+        y: (level: number) => level,
+        text: () => say('curve.wanted', { value: write.value(wanted) }),
+        ...(isPower
+          ? { frameAnchor: 'left', textAnchor: 'start', dx: 6, dy: -10 }
+          : {
+              ...{ frameAnchor: 'right', textAnchor: 'end' },
+              dy: (last?.value ?? 0) > wanted ? 11 : -10,
+            }),
+      }),
+      ...(limit !== null && limit > 0 && limit < top ? leadsTo(limit, isPower, write, say) : []),
       ...(enoughAt
         ? [
             Plot.dot([enoughAt], {
-              x: 'n',
-              y: 'value',
-              r: 5,
-              fill: GROUND,
-              stroke: INK,
-              strokeWidth: 2,
+              ...{ x: 'n', y: 'value', r: 5, fill: GROUND, stroke: INK, strokeWidth: 2 },
             }),
             Plot.text([enoughAt], {
-              ...{ x: 'n', y: 'value', dy: side, dx: 2, ...marker(enoughAt.n) },
-              text: ({ n }: { n: number }) => write.count(n),
-              ...{ fill: INK, stroke: GROUND, strokeWidth: 4, fontWeight: 600 },
+              ...{ ...text, x: 'n', y: 'value', fill: INK, fontWeight: 600 },
+              ...{ text: ({ n }: { n: number }) => write.count(n), textAnchor: 'end' },
+              ...{ dx: -3, dy: isPower ? -14 : 14 },
             }),
           ]
         : []),
@@ -134,15 +114,30 @@ function drawn(
         ? [
             Plot.dot([at], { x: at, y: value, r: 6, fill: ACCENT, stroke: GROUND, strokeWidth: 2 }),
             Plot.text([at], {
-              ...{ x: at, y: value, dy: side + Math.sign(side) * 2, dx: 2, ...marker(at) },
+              ...{ ...text, x: at, y: value, fill: ACCENT, fontWeight: 600 },
               text: () => say('curve.here', { n: write.count(at), value: write.value(value) }),
-              ...{ fill: ACCENT, stroke: GROUND, strokeWidth: 4, fontWeight: 600 },
+              ...{ textAnchor: at > right * 0.8 ? 'end' : 'start', dx: 3, dy: isPower ? 16 : -16 },
             }),
           ]
         : []),
     ],
   })
 }
+
+/** What no number of them gets past. */
+const leadsTo = (limit: number, isPower: boolean, write: Written, say: Say): Plot.Markish[] => [
+  Plot.ruleY([limit], { stroke: ACCENT, strokeDasharray: '1,4', strokeWidth: 1.5 }),
+  Plot.text([limit], {
+    ...{ y: (level: number) => level, frameAnchor: 'right', textAnchor: 'end' },
+    dy: isPower ? -10 : 12,
+    text: () =>
+      say('curve.limit', {
+        measure: isPower ? 'power' : 'halfWidth',
+        value: isPower ? write.powerUnder(limit) : write.value(limit),
+      }),
+    ...{ fill: ACCENT, stroke: GROUND, strokeWidth: 4 },
+  }),
+]
 
 const tick = (write: Written, isPower: boolean) => (value: number) =>
   isPower && (value === 0 || value === 1) ? String(value) : value === 0 ? '0' : write.value(value)

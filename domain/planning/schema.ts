@@ -136,7 +136,7 @@ export type Curve = {
   /** Where the plan stands. */
   at: number
   value: number | null
-  /** What it comes to with ever more of them; null where that is no bound. */
+  /** What no number of them gets past; null where there is no bound. */
   limit: number | null
   /** How many are enough, the others staying as they are; null if no number is, or if more don't help. */
   enough: number | null
@@ -178,6 +178,10 @@ export type Planning = {
   notes: Note[]
 }
 
+/** What a half width is counted in: percentage points, units of d′, or points of the scale. */
+export const unitOf = ({ kind }: Assumptions): 'points' | 'unit' | 'scale' =>
+  kind === 'share' || kind === 'twoShares' ? 'points' : kind === 'dPrime' ? 'unit' : 'scale'
+
 /** How the numbers of a plan are written in the reader's language. */
 export type Written = {
   count(n: number): string
@@ -203,8 +207,7 @@ export function written(locale: string, { measure, assumptions }: Planning): Wri
   const bare = (text: string) => (locale === 'en' ? text.replace(/^0/, '') : text)
   // Nothing is found for certain, and nothing never.
   const power = (value: number) => bare(two(Math.min(0.99, Math.max(0.01, value))))
-  const isShare = 'withinPoints' in assumptions
-  const amount = (value: number) => (isShare ? one : two)(value)
+  const amount = (value: number) => (unitOf(assumptions) === 'points' ? one : two)(value)
   return {
     ...{ count: whole, plain: decimals(0, 3), power, amount },
     powerUnder: (value) => power(Math.ceil(value * 100) / 100),
