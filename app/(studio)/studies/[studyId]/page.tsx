@@ -74,7 +74,7 @@ export default async function StudyPage({ params }: Props) {
               <StudyActions
                 studyId={studyId}
                 state={study.state}
-                published={version !== undefined}
+                published={version !== null}
                 hasProblems={problems.length > 0}
               />
             ) : null}
