@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GROUP, planOf } from '@/domain/allocation'
+import { EVERYBODY, planOf } from '@/domain/allocation'
 import type { PlanClip, PlannedTrial } from '@/domain/allocation/schema'
 import {
   blocksOf,
@@ -7,14 +7,19 @@ import {
   parseProtocol,
   problems,
   protocolHash,
+  type Voice,
+  valuesFor,
   views,
 } from '@/domain/protocol'
 import type { Phase, Protocol } from '@/domain/protocol/schema'
 import type { Receipt, Values } from '@/domain/session/schema'
+import { type Facts, holds } from '@/domain/when/holds'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
 
 const clip = (id: string, over: Partial<PlanClip> = {}): PlanClip => ({
-  ...{ id, provenance: 'REAL', scene: id, features: ['face', 'voice', 'sound'], ...over },
+  ...{ id, provenance: 'REAL', scene: id, features: ['face', 'voice', 'sound'] },
+  ...{ persons: [], speech: null, ...over },
+  condition: over.condition ?? over.provenance ?? 'REAL',
 })
 const ids = [1, 2, 3, 4, 5].map((n) => `0000000${n}-0000-4000-8000-000000000000`)
 const [a = '', b = '', c = '', d = '', p = ''] = ids
@@ -31,7 +36,7 @@ const protocol = filmedOrGenerated({
   contact: 'b@example.org',
   minutes: 5,
 })
-const planIn = (slot: number) => planOf(protocol, clips, 1n, GROUP, slot)
+const planIn = (slot: number) => planOf(protocol, clips, 1n, EVERYBODY, slot)
 const plan = [planIn(0), planIn(1)].find(({ swapped }) => !swapped) ?? planIn(0)
 const turned = [planIn(0), planIn(1)].find(({ swapped }) => swapped) ?? planIn(1)
 
@@ -56,8 +61,10 @@ const trialOf = (phase: string, is: (trial: PlannedTrial) => boolean = () => tru
 
 /** Answers everything a trial asks, in the middle. */
 function full(trial: PlannedTrial, sound = true): Values {
-  const asked = (needs?: string) =>
-    !needs || (trial.features.some((has) => has === needs) && (needs === 'face' || sound))
+  const facts: Facts = {
+    ...{ rating: () => undefined, features: trial.features, sound },
+    ...{ foreignSpeech: false, group: null, basis: null },
+  }
   const values: Values = {}
   for (const item of blocksOf(protocol, trial).flatMap(({ items }) => items)) {
     if (item.kind === 'differential') values[item.id] = 3
@@ -66,7 +73,7 @@ function full(trial: PlannedTrial, sound = true): Values {
     if (item.kind === 'choice') values[item.id] = item.options[0]?.value ?? null
     if (item.kind === 'ownWords') values[`${item.id}.1`] = '  calm '
     if (item.kind === 'cata') {
-      for (const term of item.terms.filter(({ needs }) => asked(needs)))
+      for (const term of item.terms.filter(({ when }) => holds(when, facts)))
         values[`${item.id}.${term.key}`] = term.key === 'empty' ? 1 : 0
       values[`${item.id}.none`] = 0
     }
@@ -75,11 +82,14 @@ function full(trial: PlannedTrial, sound = true): Values {
 }
 
 const check = (trial: PlannedTrial, values: Values, over: { sound?: boolean } = {}, by = plan) =>
-  checkAnswer(protocol, by, trial, {
-    values,
-    sound: over.sound ?? true,
-    receipt: trial.clipId ? receipt : null,
-  })
+  checkAnswer(
+    protocol,
+    by,
+    trial,
+    { values, sound: over.sound ?? true, receipt: trial.clipId ? receipt : null },
+    asked,
+  )
+const asked = { locale: 'en', group: null }
 
 const wheres = (result: ReturnType<typeof checkAnswer>) =>
   result.ok ? [] : result.problems.map(({ where }) => where)
@@ -125,7 +135,7 @@ describe('an answer that fits', () => {
 
   test('to a clip that could not be played holds no values', () => {
     const broken = { values: {}, sound: true, receipt: { ...receipt, mediaError: 'decode' } }
-    expect(checkAnswer(protocol, plan, first, broken)).toEqual({ ok: true, values: {} })
+    expect(checkAnswer(protocol, plan, first, broken, asked)).toEqual({ ok: true, values: {} })
   })
 
   test('to a practice clip holds what practice asks, and nothing of what is studied', () => {
@@ -182,18 +192,21 @@ describe('an answer that does not fit names the item', () => {
   })
 
   test('a trial with a clip and no receipt', () => {
-    const result = checkAnswer(protocol, plan, judged, {
-      values: full(judged),
-      sound: true,
-      receipt: null,
-    })
+    const given = { values: full(judged), sound: true, receipt: null }
+    const result = checkAnswer(protocol, plan, judged, given, asked)
     expect(wheres(result)).toEqual(['receipt'])
   })
 })
 
+const voice = (locale: string): Voice => ({
+  locale,
+  value: valuesFor(protocol, locale),
+  common: {},
+})
+
 describe('what a participant is shown', () => {
   const rating = (by: typeof plan) =>
-    views(protocol, 'fr', by).find((phase) => phase.kind === 'rating')
+    views(protocol, voice('fr'), by).find((phase) => phase.kind === 'rating')
 
   test('has the poles of a turned participant the other way round, and in one language', () => {
     const side = (by: typeof plan) =>
@@ -217,7 +230,7 @@ describe('what a participant is shown', () => {
   })
 
   test('has no consent and no debrief in it, and primes nobody in the practice', () => {
-    const phases = views(protocol, 'en', plan)
+    const phases = views(protocol, voice('en'), plan)
     expect(phases.map(({ kind }) => kind)).not.toContain('debrief')
     const practice = phases.find(({ kind }) => kind === 'practice')
     expect(JSON.stringify(practice)).not.toMatch(/own_words|soulless|eerie|humanlike/i)

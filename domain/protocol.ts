@@ -15,6 +15,7 @@ import { sha256 } from '@/lib/random'
  */
 
 export { type Asked, blocksOf, checkAnswer, isForeign, storable } from '@/domain/protocol/answer'
+export { meaningProblems } from '@/domain/protocol/meaning'
 export { ratingKeys, ratingsSpokenOf } from '@/domain/protocol/ratings'
 export {
   blockView,

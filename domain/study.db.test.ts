@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseProtocol } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
-import { receiveAnswers } from '@/domain/session'
+import { receiveAnswers, welcomeOf } from '@/domain/session'
 import * as study from '@/domain/study'
 import { Prisma } from '@/generated/prisma/client'
 import { db, pool } from '@/lib/db'
@@ -41,7 +41,12 @@ describe('publishing', () => {
     await study.revise(owner, id, shorter)
     await expect(study.publish(owner, id)).rejects.toMatchObject({
       code: 'INVALID',
-      problems: expect.arrayContaining([expect.objectContaining({ where: 'eerie_1' })]),
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          reason: 'MEANING_CHANGED',
+          params: expect.objectContaining({ itemId: 'eerie_1' }),
+        }),
+      ]),
     })
   })
 
@@ -139,6 +144,68 @@ describe('publishing', () => {
   })
 })
 
+describe('the draft', () => {
+  test('is saved as a new revision, and who saves an older one is told whose it is now', async () => {
+    const { id, owner } = await openStudy()
+    const editor = await account()
+    await study.share(owner, id, { email: editor.email, role: 'EDITOR' })
+    const { protocol, revision, draftedBy } = await study.draft(owner, id)
+    expect([revision, draftedBy]).toEqual([1, null])
+    const saved = await study.revise(editor, id, { ...protocol, target: 50 }, revision)
+    expect(saved).toMatchObject({ revision: 2, checklist: { publishable: true } })
+    await expect(
+      study.revise(owner, id, { ...protocol, target: 60 }, revision),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      reason: 'DRAFT_CHANGED',
+      problems: [{ params: { name: editor.name, revision: 2, at: saved.draftedAt.toISOString() } }],
+    })
+    expect(await study.draft(owner, id)).toMatchObject({
+      ...{ revision: 2, draftedBy: editor.name, protocol: { target: 50 } },
+    })
+  })
+
+  test('of two who save at once one is stored, and the other told', async () => {
+    const { id, owner } = await openStudy()
+    const { protocol, revision } = await study.draft(owner, id)
+    const outcomes = await Promise.allSettled(
+      [10, 20].map((target) => study.revise(owner, id, { ...protocol, target }, revision)),
+    )
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect((await study.draft(owner, id)).revision).toBe(2)
+  })
+
+  test('of a newer form is refused with the reason, and nothing is stored', async () => {
+    const { id, owner } = await openStudy()
+    const { protocol } = await study.draft(owner, id)
+    await expect(study.revise(owner, id, { ...protocol, schema: 99 }, 1)).rejects.toMatchObject({
+      code: 'INVALID',
+      reason: 'NEWER_SCHEMA',
+    })
+    expect((await study.draft(owner, id)).revision).toBe(1)
+  })
+
+  test('that has not the form is refused with every problem and its path', async () => {
+    const { id, owner } = await openStudy()
+    const { protocol } = await study.draft(owner, id)
+    const broken = { ...protocol, locales: [], phases: [{ kind: 'dance', id: 'x' }] }
+    const refused = await study.revise(owner, id, broken, 1).catch((error: unknown) => error)
+    expect(refused).toMatchObject({
+      problems: [{ where: 'locales' }, { where: 'phases.0.kind' }],
+    })
+  })
+
+  test('that somebody else has changed meanwhile is not published', async () => {
+    const { id, owner } = await openStudy()
+    const { protocol, revision } = await study.draft(owner, id)
+    await study.revise(owner, id, { ...protocol, target: 50 })
+    await expect(study.publish(owner, id, revision)).rejects.toMatchObject({
+      reason: 'DRAFT_CHANGED',
+    })
+    expect(await study.publish(owner, id, 2)).toEqual({ version: 2 })
+  })
+})
+
 describe('a study', () => {
   test('opens when it is published, pauses, and closes', async () => {
     const { id, key, slug, owner } = await openStudy()
@@ -166,9 +233,11 @@ describe('a study', () => {
     ).rejects.toMatchObject({ problems: [{ where: 'zone' }] })
   })
 
-  test('tells respondents’ pages nothing but its wording', async () => {
+  test('tells respondents nothing but its wording', async () => {
     const { slug, clips } = await openStudy()
-    const shown = JSON.stringify(await study.forRespondent(slug))
+    const found = await study.forRespondent(slug)
+    if (!found) throw new Error('It is open')
+    const shown = JSON.stringify(welcomeOf(found, 'en'))
     for (const { id } of clips) expect(shown).not.toContain(id)
     expect(shown).not.toMatch(/A study of a test|REAL|GENERATED/)
     expect(await study.forRespondent('not-there')).toBeNull()
@@ -225,6 +294,6 @@ describe('a rehearsal', () => {
     await study.revise(owner, id, { ...draft, title: { en: 'Another', fr: 'Un autre' } })
     await study.publish(owner, id)
     await study.rehearsal(owner, id)
-    expect((await study.forRespondent(shadow.slug))?.title.en).toBe('Another')
+    expect((await study.forRespondent(shadow.slug))?.protocol.title.en).toBe('Another')
   })
 })

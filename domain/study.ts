@@ -1,9 +1,11 @@
 import { requireStudy, requireViewer, studiesOf, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
+import type { Checklist } from '@/domain/checklist/schema'
 import { countsOf } from '@/domain/participation'
 import { parseProtocol, type Voice } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
 import { commonFacts, renditionBytes } from '@/domain/study/clips'
+import { draft, revise } from '@/domain/study/draft'
 import { type Counts, NewStudy, Slug, type StudyState } from '@/domain/study/schema'
 import { publishDraft } from '@/domain/study/versions'
 import { db, pool, transaction } from '@/lib/db'
@@ -16,6 +18,7 @@ import { randomCode } from '@/lib/random'
  */
 
 export { commonFacts, planClip, renditionBytes } from '@/domain/study/clips'
+export { type Draft, draft, revise } from '@/domain/study/draft'
 export { progress } from '@/domain/study/progress'
 export { handOver, share, unshare } from '@/domain/study/sharing'
 export { checkProtocol } from '@/domain/study/versions'
@@ -25,7 +28,8 @@ export async function create(
   input: NewStudy,
 ): Promise<{ id: string; key: string; slug: string }> {
   const who = requireViewer(viewer, 'studies')
-  const { name, slug, protocol, zone } = parse(input)
+  const { name, slug, protocol: document, zone } = parse(input)
+  const protocol = parseProtocol(document)
   return insert(who, { name, slug, protocol, ...(zone ? { zone } : {}), rehearsalOf: null })
 }
 
@@ -82,21 +86,6 @@ function parse(input: NewStudy) {
 const isTaken = (error: unknown, constraint: string): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === constraint
 
-/** Replaces the draft. What is published stays as it is. */
-export async function revise(
-  viewer: Viewer | null,
-  studyId: string,
-  document: unknown,
-): Promise<void> {
-  const who = await requireStudy(viewer, studyId, 'edit')
-  const protocol = parseProtocol(document)
-  await transaction(async (client) => {
-    const draft = JSON.stringify(protocol)
-    await client.query('UPDATE study SET draft = $2 WHERE id = $1', [studyId, draft])
-    await record(client, { actorId: who.id, action: 'study.revise', subject: `study:${studyId}` })
-  })
-}
-
 /** The researcher's own name for the study; respondents never see it. */
 export async function rename(viewer: Viewer | null, studyId: string, name: string): Promise<void> {
   const who = await requireStudy(viewer, studyId, 'edit')
@@ -109,8 +98,14 @@ export async function rename(viewer: Viewer | null, studyId: string, name: strin
 export async function publish(
   viewer: Viewer | null,
   studyId: string,
+  revision?: number,
 ): Promise<{ version: number }> {
-  return publishDraft(await requireStudy(viewer, studyId, 'edit'), studyId)
+  return publishDraft(await requireStudy(viewer, studyId, 'edit'), studyId, revision)
+}
+
+/** What publishing this study's draft would meet; see `domain/checklist.ts`. */
+export async function checklist(viewer: Viewer | null, studyId: string): Promise<Checklist> {
+  return (await draft(viewer, studyId)).checklist
 }
 
 /** New sessions can start from now on. */

@@ -68,6 +68,10 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/studies/:studyId': [401, 401, 404, 403, 200, 200, 200, 200],
   'GET /api/v1/studies/:studyId/progress': [401, 401, 404, 200, 200, 200, 200, 200],
   'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 403, 204, 204, 204],
+  'GET /api/v1/studies/:studyId/draft': [401, 401, 404, 403, 200, 200, 200, 200],
+  // After the editor the revision is another.
+  'PUT /api/v1/studies/:studyId/draft': [401, 401, 404, 403, 403, 200, 409, 409],
+  'GET /api/v1/studies/:studyId/checklist': [401, 401, 404, 403, 200, 200, 200, 200],
   'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 403, 409, 409, 409],
   'POST /api/v1/studies/:studyId/open': [401, 401, 404, 403, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 403, 204, 204, 204],

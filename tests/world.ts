@@ -92,6 +92,7 @@ export const bodies: Record<string, (world: World) => object> = {
     ...{ organisation: 'A laboratory', contact: 'ada@example.org', target: null },
   }),
   'PUT /api/v1/studies/:studyId/name': () => ({ name: 'Another name' }),
+  'PUT /api/v1/studies/:studyId/draft': ({ protocol }) => ({ protocol, revision: 1 }),
   'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
   }),

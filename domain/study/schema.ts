@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Protocol } from '@/domain/protocol/schema'
 
 /** What passes between the studio and the domain about studies. */
 
@@ -27,10 +26,15 @@ const zone = z.string().refine((name) => {
 export const NewStudy = z.object({
   name: z.string().trim().min(1).max(120),
   slug: Slug,
-  protocol: Protocol,
+  /** Of today's form or an older one. */
+  protocol: z.unknown(),
   zone: zone.optional(),
 })
 export type NewStudy = z.input<typeof NewStudy>
+
+export const SaveDraft = z.object({ protocol: z.unknown(), revision: z.int().min(1) })
+
+export const Publish = z.object({ revision: z.int().min(1).optional() }).nullish()
 
 const email = z.email().transform((text) => text.toLowerCase())
 

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
-import type { Item } from '@/domain/item/schema'
+import { blockedBy, checklist } from '@/domain/checklist'
 import { parseProtocol, problems, protocolHash } from '@/domain/protocol'
-import { itemsIn, type Protocol } from '@/domain/protocol/schema'
+import type { Protocol } from '@/domain/protocol/schema'
 import { chosenClips, clipProblems, planClip } from '@/domain/study/clips'
+import { look } from '@/domain/study/look'
 import { transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
 
-/** Everything that stands in the way of publishing `protocol`. */
+/** Everything that stands in the way of showing `protocol` at all, whoever's study it is. */
 export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
   const clips = await chosenClips(protocol)
   return [
@@ -22,49 +23,39 @@ export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
 
 /**
  * Freezes the draft as the next version. Its seed is drawn here, and drawn again if under it some
- * participant could not get a lawful order.
+ * participant could not get a lawful order. With `revision`, only if the draft still is that one.
  */
-export async function publishDraft(viewer: Viewer, studyId: string): Promise<{ version: number }> {
+export async function publishDraft(
+  viewer: Viewer,
+  studyId: string,
+  revision?: number,
+): Promise<{ version: number }> {
   return transaction(async (client) => {
-    const locked = await client.query<{
-      draft: unknown
-      owner_id: string
-      rehearsal_of: string | null
-    }>('SELECT draft, owner_id, rehearsal_of FROM study WHERE id = $1 FOR UPDATE', [studyId])
-    const study = locked.rows[0]
-    if (!study) throw new DomainError('NOT_FOUND', 'There is nothing here.')
-    const protocol = parseProtocol(study.draft)
-    const clips = await chosenClips(protocol)
-    // Of somebody else's draft nobody is told, not even that it is there.
-    const mine = clips.filter(
-      ({ clipSet }) =>
-        clipSet.state !== 'DRAFT' ||
-        viewer.role === 'ADMIN' ||
-        [viewer.id, study.owner_id].includes(clipSet.ownerId),
-    )
-    const earlier = await client.query<{ number: number; protocol: unknown; sha256: string }>(
-      'SELECT number, protocol, sha256 FROM version WHERE study_id = $1 ORDER BY number',
+    const locked = await client.query<{ draft: unknown; draft_revision: number }>(
+      'SELECT draft, draft_revision FROM study WHERE id = $1 FOR UPDATE',
       [studyId],
     )
-    const known = await client.query<{ id: string }>(
-      `SELECT DISTINCT clip_set_id AS id FROM clip
-       JOIN version_clip ON clip_id = clip.id WHERE study_id = ANY($1::uuid[])`,
-      [[studyId, study.rehearsal_of]],
+    const study = locked.rows[0]
+    if (!study) throw new DomainError('NOT_FOUND', 'There is nothing here.')
+    if (revision !== undefined && revision !== study.draft_revision)
+      throw new DomainError('CONFLICT', 'The draft was changed meanwhile. Nothing was published.', {
+        reason: 'DRAFT_CHANGED',
+      })
+    const protocol = parseProtocol(study.draft)
+    const earlier = await client.query<{ number: number; sha256: string }>(
+      'SELECT number, sha256 FROM version WHERE study_id = $1 ORDER BY number',
+      [studyId],
     )
     const sha256 = protocolHash(protocol)
     if (earlier.rows.at(-1)?.sha256 === sha256)
       throw new DomainError('CONFLICT', 'Nothing has changed since the last version.', {
         reason: 'NOTHING_CHANGED',
       })
-    const planClips = mine.map((clip) => planClip(clip, protocol.clips.conditions))
-    const seed = drawSeed(protocol, planClips)
-    const wrong = [
-      ...clipProblems(mine, new Set(known.rows.map(({ id }) => id))),
-      ...problems(protocol, planClips, seed),
-      ...earlier.rows.flatMap((row) => meaningProblems(parseProtocol(row.protocol), protocol)),
-    ]
+    const seen = await look(viewer, studyId, protocol)
+    const wrong = blockedBy(checklist(seen))
     if (wrong.length > 0)
       throw new DomainError('INVALID', 'This study can’t be published yet.', { problems: wrong })
+    const seed = drawSeed(protocol, seen.clips)
     const number = (earlier.rows.at(-1)?.number ?? 0) + 1
     await client.query(
       'INSERT INTO version (study_id, number, protocol, sha256, seed) VALUES ($1, $2, $3, $4, $5)',
@@ -102,18 +93,3 @@ function drawSeed(protocol: Protocol, clips: Parameters<typeof problems>[1]): bi
   }
   return draw()
 }
-
-/** An item that was published keeps its meaning: another kind or range is another item, with an id of its own. */
-function meaningProblems(before: Protocol, after: Protocol): Problem[] {
-  const old = new Map(itemsIn(before).map((item) => [item.id, meaning(item)]))
-  return itemsIn(after)
-    .filter((item) => old.has(item.id) && old.get(item.id) !== meaning(item))
-    .map((item) => ({
-      where: item.id,
-      reason: 'MEANING_CHANGED',
-      message: 'This item was published with another kind or range: give the new one a new id.',
-    }))
-}
-
-const meaning = (item: Item): string =>
-  item.kind === 'differential' ? `${item.kind} 1–${item.points}` : item.kind

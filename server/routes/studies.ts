@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as study from '@/domain/study'
-import { NewStudy } from '@/domain/study/schema'
+import { NewStudy, Publish, SaveDraft } from '@/domain/study/schema'
 import { draft } from '@/domain/template'
 import { FromTemplate } from '@/domain/template/schema'
 import { viewer } from '@/server/request'
@@ -44,8 +44,28 @@ export const studyRoutes: Routes = async (http) => {
     },
   )
 
-  http.post('/api/v1/studies/:studyId/publish', one, async (request) =>
-    study.publish(await viewer(request), request.params.studyId),
+  http.get('/api/v1/studies/:studyId/draft', one, async (request) =>
+    study.draft(await viewer(request), request.params.studyId),
+  )
+
+  http.put(
+    '/api/v1/studies/:studyId/draft',
+    { schema: { params: StudyParams, body: SaveDraft } },
+    async (request) => {
+      const { protocol, revision } = request.body
+      return study.revise(await viewer(request), request.params.studyId, protocol, revision)
+    },
+  )
+
+  http.get('/api/v1/studies/:studyId/checklist', one, async (request) =>
+    study.checklist(await viewer(request), request.params.studyId),
+  )
+
+  http.post(
+    '/api/v1/studies/:studyId/publish',
+    { schema: { params: StudyParams, body: Publish } },
+    async (request) =>
+      study.publish(await viewer(request), request.params.studyId, request.body?.revision),
   )
 
   const steps = { open: study.open, pause: study.pause, close: study.close }
