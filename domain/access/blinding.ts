@@ -24,14 +24,23 @@ export async function setsHiddenFrom(accountId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Whether this account owns clips of the study, or has them shared: such a person can't be blind to them. */
+/**
+ * Whether this account knows the clips of the study from elsewhere: from a set it owns or has shared, or from
+ * another study it may see. Such a person can't be blind to them.
+ */
 export async function knowsClipsOf(
   tx: PoolClient,
   accountId: string,
   studyId: string,
 ): Promise<boolean> {
   const { rows } = await tx.query<{ knows: boolean }>(
-    `${SETS_OF_STUDIES} SELECT EXISTS (SELECT FROM sets WHERE known) AS knows`,
+    `${SETS_OF_STUDIES} SELECT EXISTS (SELECT FROM sets WHERE known) OR EXISTS (
+       SELECT FROM version_clip v JOIN study s ON s.id = v.study_id JOIN clip c ON c.id = v.clip_id
+       WHERE c.sha256 IN (SELECT sha256 FROM shown) AND s.id NOT IN (SELECT id FROM meant)
+         AND (s.owner_id = $2::uuid OR EXISTS (
+           SELECT FROM study_share h WHERE h.study_id = coalesce(s.rehearsal_of, s.id)
+             AND h.account_id = $2::uuid AND h.role <> 'ASSISTANT'))
+     ) AS knows`,
     [[studyId], accountId],
   )
   return rows[0]?.knows ?? false

@@ -39,11 +39,13 @@ export async function progress(viewer: Viewer | null, studyId: string): Promise<
     })
   const counts = (await countsOf([studyId])).get(studyId)
   if (!counts) throw new Error('A study that was there has counts')
+  // Until it is published, its draft says how many are wanted.
+  const target = versions[0] ? counts.target : parseProtocol(draft).target
   return {
     ...study,
     path: `/s/${study.slug}`,
     version: versions[0] ?? null,
-    counts: { ...counts, target: counts.target ?? parseProtocol(draft).target },
+    counts: { ...counts, target },
     rehearsalOf: rehearsalOf && { id: rehearsalOf.id, name: rehearsalOf.name },
     may: rightOnStudy(who, { ownerId, shares, rehearsalOf }),
   }
