@@ -86,7 +86,7 @@ describe('a study that is shared', () => {
     expect((await study.progress(assistant, rehearsal.id)).may).toBe('assist')
     await expect(study.detail(assistant, rehearsal.id)).rejects.toMatchObject({ reason: 'BLINDED' })
     for (const refused of [
-      () => give(owner, rehearsal.id, await account(), 'READER'),
+      () => give(owner, rehearsal.id, editor, 'READER'),
       () => study.unshare(owner, rehearsal.id, editor.id),
       () => study.handOver(owner, rehearsal.id, { email: editor.email }),
     ])
