@@ -204,6 +204,24 @@ test('the studio: what opens, what is refused and what is not there', async ({ p
   await expectAccessible(page, 'for admins')
 })
 
+test('the studio of somebody who assists blind', async ({ page }) => {
+  const [own, assistant] = [await answeredStudy(), await account()]
+  await study.share(own.owner, own.id, { email: assistant.email, role: 'ASSISTANT' })
+  await enter(page, assistant)
+  for (const at of [`/studies/${own.id}`, `/studies/${own.id}/sessions`, '/studies']) {
+    await page.goto(at)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page, `assisting, ${at}`)
+  }
+  await enter(page, own.owner)
+  await page.goto(`/studies/${own.id}/settings`)
+  await expect(page.getByLabel(`Role of ${assistant.name}`)).toBeVisible()
+  await expectAccessible(page, 'a study that is shared')
+  await page.getByRole('button', { name: 'Hand over…' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page, 'handing over')
+})
+
 test('the door', async ({ page }) => {
   await page.goto('/sign-in')
   await expectAccessible(page, 'sign in')
