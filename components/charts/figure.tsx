@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Drawing } from '@/components/charts/drawing'
+import { PngLink } from '@/components/charts/png-link'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Figure as FigureData } from '@/domain/figure/schema'
 
@@ -51,6 +52,7 @@ export function Figure({ figure, address, search = '', children }: Props) {
       {drawing ? (
         <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
           <FileLink href={`${address}.svg?${asked}`}>{t('svg')}</FileLink>
+          <PngLink svg={`${address}.svg?${asked}`} name={figure.name} className={fileStyle} />
           <FileLink href={`${address}.csv?${asked}`}>{t('csv')}</FileLink>
         </div>
       ) : null}
@@ -66,14 +68,13 @@ export function Figure({ figure, address, search = '', children }: Props) {
   )
 }
 
+const fileStyle =
+  'inline-flex min-h-10 cursor-pointer items-center gap-1.5 text-accent underline decoration-1 underline-offset-4 hover:decoration-2'
+
 function FileLink({ href, children }: { href: string; children: ReactNode }) {
   const t = useTranslations('results.figure')
   return (
-    <a
-      href={href}
-      download
-      className="inline-flex min-h-10 items-center gap-1.5 text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
-    >
+    <a href={href} download className={fileStyle}>
       <Download aria-hidden className="size-4" />
       <span className="sr-only">{t('download')} </span>
       {children}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useTransition } from 'react'
 import { AssumptionField } from '@/components/planning/assumption-field'
+import { buttonStyle } from '@/components/ui/button-style'
 import { type AssumptionName, assumedIn, type Kind } from '@/domain/planning/schema'
 
 const GROUPS: Record<'design' | 'expected' | 'goal', readonly AssumptionName[]> = {
@@ -27,7 +28,11 @@ type Props = {
   wrong: Partial<Record<AssumptionName, string>>
   /** What a study has settled, and is not asked. */
   settled: readonly AssumptionName[]
-  /** What follows from it. */
+  /** What it comes to. */
+  headline: ReactNode
+  /** Where the starting values come from. */
+  sources: ReactNode
+  /** What follows when there are more. */
   children: ReactNode
 }
 
@@ -35,7 +40,16 @@ type Props = {
  * The assumptions, as a form whose values are the page's address. With scripts the page follows as
  * one types; without them, at the press of its button.
  */
-export function PlanningForm({ kinds, kind, values, wrong, settled, children }: Props) {
+export function PlanningForm({
+  kinds,
+  kind,
+  values,
+  wrong,
+  settled,
+  headline,
+  sources,
+  children,
+}: Props) {
   const t = useTranslations('planning.form')
   const form = useRef<HTMLFormElement>(null)
   const router = useRouter()
@@ -56,19 +70,25 @@ export function PlanningForm({ kinds, kind, values, wrong, settled, children }: 
   const asked = assumedIn(kind).filter((name) => !settled.includes(name))
 
   return (
-    <div className="grid gap-x-14 gap-y-10 xl:grid-cols-[17.5rem_minmax(0,1fr)]">
-      <form
-        ref={form}
-        aria-label={t('label')}
-        noValidate
-        onInput={follow}
-        onSubmit={(event) => {
-          event.preventDefault()
-          follow()
-        }}
-        className="flex flex-col gap-9 print:hidden"
-      >
+    <form
+      ref={form}
+      aria-label={t('label')}
+      noValidate
+      onInput={follow}
+      onSubmit={(event) => {
+        event.preventDefault()
+        follow()
+      }}
+      // What it comes to stands beside the question, and between it and the numbers on a phone.
+      className="grid items-start gap-x-14 gap-y-10 xl:grid-cols-[17.5rem_minmax(0,1fr)] xl:grid-rows-[auto_auto_1fr]"
+    >
+      <div className="xl:col-start-1 xl:row-span-2 xl:row-start-1 print:hidden">
         <Question kinds={kinds} kind={kind} />
+      </div>
+      <div aria-busy={isPending} className="min-w-0 xl:col-start-2 xl:row-start-1">
+        {headline}
+      </div>
+      <div className="flex flex-col gap-9 xl:col-start-1 xl:row-start-3 print:hidden">
         {Object.entries(GROUPS).map(([group, names]) => {
           const shown = names.filter((name) => asked.includes(name))
           return shown.length === 0 ? null : (
@@ -76,7 +96,7 @@ export function PlanningForm({ kinds, kind, values, wrong, settled, children }: 
               <legend className="font-serif text-lg font-semibold">
                 {t(group as keyof typeof GROUPS)}
               </legend>
-              <div className="mt-3 grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-1">
+              <div className="mt-3 grid gap-x-10 gap-y-5 sm:grid-cols-2 xl:grid-cols-1">
                 {shown.map((name) => (
                   <AssumptionField
                     key={`${kind} ${name}`}
@@ -90,15 +110,19 @@ export function PlanningForm({ kinds, kind, values, wrong, settled, children }: 
           )
         })}
         <noscript>
-          <button type="submit" className="min-h-10 rounded-md border border-edge px-4">
+          <button type="submit" className={buttonStyle('primary')}>
             {t('show')}
           </button>
         </noscript>
-      </form>
-      <div aria-busy={isPending} className="min-w-0">
+        {sources}
+      </div>
+      <div
+        aria-busy={isPending}
+        className="flex min-w-0 flex-col gap-12 xl:col-start-2 xl:row-span-2 xl:row-start-2"
+      >
         {children}
       </div>
-    </div>
+    </form>
   )
 }
 

@@ -9,6 +9,8 @@ export type Axis = {
   step: number
   /** Null where nothing can be learned. Rises, or falls, until it has come to its limit. */
   value(n: number): number | null
+  /** Set where more of them make it worse. */
+  harms?: true
   /** What no number gets past. */
   limit: number | null
 }
@@ -29,7 +31,9 @@ export const reaches = (value: number | null, { measure, wanted }: Wanted): bool
   value !== null && (measure === 'power' ? value >= wanted : value <= wanted)
 
 /** The smallest number on the axis that is enough; null when none is, however large. */
-export function enough({ min, step, over, value, limit }: Axis, goal: Wanted): number | null {
+export function enough(axis: Axis, goal: Wanted): number | null {
+  const { min, step, over, value, limit, harms } = axis
+  if (harms) return null
   if (limit !== null && !reaches(limit, goal)) return null
   const at = (index: number) => min + index * step
   const isEnough = (index: number) => reaches(value(at(index)), goal)

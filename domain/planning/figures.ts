@@ -55,8 +55,8 @@ function drawn(
   const isPower = measure === 'power'
   const right = Math.max(...points.map(({ n }) => n))
   const top = isPower ? 1 : ceiling(points, wanted, value)
+  const rises = (points.at(-1)?.value ?? 0) > (points[0]?.value ?? 0)
   const shown = points.filter((point) => point.value <= top)
-  const [last] = points.slice(-1)
   const enoughAt = points.find(({ n }) => n === enough && n !== at)
   const text = { fill: SOFT, stroke: GROUND, strokeWidth: 4 }
   return render({
@@ -85,19 +85,15 @@ function drawn(
       }),
       Plot.ruleY([wanted], { stroke: SOFT, strokeDasharray: '4,4' }),
       Plot.line(shown, { x: 'n', y: 'value', stroke: INK, strokeWidth: 2, curve: 'monotone-x' }),
-      // A rising curve leaves room at the left, a falling one at the right, where it is not.
       Plot.text([wanted], {
         ...text,
+        ...besideCurve(points, right, wanted, rises),
         y: (level: number) => level,
         text: () => say('curve.wanted', { value: write.value(wanted) }),
-        ...(isPower
-          ? { frameAnchor: 'left', textAnchor: 'start', dx: 6, dy: -10 }
-          : {
-              ...{ frameAnchor: 'right', textAnchor: 'end' },
-              dy: (last?.value ?? 0) > wanted ? 11 : -10,
-            }),
       }),
-      ...(limit !== null && limit > 0 && limit < top ? leadsTo(limit, isPower, write, say) : []),
+      ...(limit !== null && limit > 0 && limit < 0.985 * top
+        ? leadsTo(limit, isPower, write, say)
+        : []),
       ...(enoughAt
         ? [
             Plot.dot([enoughAt], {
@@ -106,7 +102,7 @@ function drawn(
             Plot.text([enoughAt], {
               ...{ ...text, x: 'n', y: 'value', fill: INK, fontWeight: 600 },
               ...{ text: ({ n }: { n: number }) => write.count(n), textAnchor: 'end' },
-              ...{ dx: -3, dy: isPower ? -14 : 14 },
+              ...{ dx: -3, dy: rises ? -14 : 14 },
             }),
           ]
         : []),
@@ -116,12 +112,22 @@ function drawn(
             Plot.text([at], {
               ...{ ...text, x: at, y: value, fill: ACCENT, fontWeight: 600 },
               text: () => say('curve.here', { n: write.count(at), value: write.value(value) }),
-              ...{ textAnchor: at > right * 0.8 ? 'end' : 'start', dx: 3, dy: isPower ? 16 : -16 },
+              ...{ textAnchor: at > right * 0.8 ? 'end' : 'start', dx: 3, dy: rises ? 16 : -16 },
             }),
           ]
         : []),
     ],
   })
+}
+
+/** Where a name at a level is clear of the curve: at the end where the curve is not, or under it. */
+function besideCurve(points: Curve['points'], right: number, level: number, rises: boolean) {
+  const early = points.find(({ n }) => n >= right * 0.2)?.value ?? 0
+  const late = points.at(-1)?.value ?? 0
+  const atLeft = { frameAnchor: 'left', textAnchor: 'start', dx: 6 } as const
+  const atRight = { frameAnchor: 'right', textAnchor: 'end' } as const
+  if (rises) return early < level ? { ...atLeft, dy: -10 } : { ...atRight, dy: 11 }
+  return late < level ? { ...atRight, dy: -10 } : { ...atLeft, dy: 11 }
 }
 
 /** What no number of them gets past. */

@@ -31,24 +31,24 @@ export async function Panel({ search, starts = {} }: { search: Search; starts?: 
       values={{ ...taken, ...Object.fromEntries(wrong.map((name) => [name, given[name] ?? ''])) }}
       wrong={Object.fromEntries(wrong.map((name) => [name, taken[name] ?? '']))}
       settled={isOneClip ? ['clips', 'perParticipant'] : []}
+      headline={<Headline planning={planning} />}
+      sources={
+        <details className="text-sm">
+          <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft hover:text-ink">
+            {t('starts.title')}
+          </summary>
+          <p className="mt-1 max-w-[60ch] text-soft">{t(`starts.${assumptions.kind}`)}</p>
+        </details>
+      }
     >
-      <Headline planning={planning} />
-      <div className="mt-12 flex flex-col gap-12">
-        {drawn.map((figure) => (
-          <Figure
-            key={figure.name}
-            figure={figure}
-            address={`/api/v1/planning/${figure.name}`}
-            search={new URLSearchParams({ kind: assumptions.kind, ...taken }).toString()}
-          />
-        ))}
-      </div>
-      <details className="mt-10 max-w-[80ch] text-sm">
-        <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft hover:text-ink">
-          {t('starts.title')}
-        </summary>
-        <p className="mt-1 text-soft">{t(`starts.${assumptions.kind}`)}</p>
-      </details>
+      {drawn.map((figure) => (
+        <Figure
+          key={figure.name}
+          figure={figure}
+          address={`/api/v1/planning/${figure.name}`}
+          search={new URLSearchParams({ kind: assumptions.kind, ...taken }).toString()}
+        />
+      ))}
     </PlanningForm>
   )
 }
