@@ -26,6 +26,8 @@ export type Setting = {
   /** Adds the clips of a set to `clips`; false when it could not be read. */
   openSet: (clipSetId: string) => Promise<boolean>
   mayEdit: boolean
+  /** For what concerns more than a form's own value: items from the library bring their scales. */
+  revise: (change: (protocol: Protocol) => Protocol) => void
   /** The language in which the respondent's view stands beside the form. */
   locale: string
   /** Keys of placeholders, with whether they have a value in every language. */
