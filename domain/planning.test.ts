@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
-import { contrastPower, plan, readAssumptions } from '@/domain/planning'
+import { figureFile, tableFile } from '@/domain/figure'
+import type { Say } from '@/domain/figure/schema'
+import { contrastPower, figures, plan, readAssumptions } from '@/domain/planning'
 import {
   type Assumed,
   Assumptions,
@@ -11,6 +14,9 @@ import {
   type NoteReason,
   type Planning,
 } from '@/domain/planning/schema'
+import { LOCALES } from '@/lib/locale'
+import en from '@/messages/en.json' with { type: 'json' }
+import fr from '@/messages/fr.json' with { type: 'json' }
 
 type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never
 
@@ -267,4 +273,28 @@ describe('an address', () => {
     expect(readAssumptions({ kind: 'nothing' }).assumptions.kind).toBe('contrast')
     expect(readAssumptions({}, { kind: 'share' }).assumptions.kind).toBe('share')
   })
+})
+
+describe('the figures of a plan', () => {
+  const cases = KINDS.flatMap((kind) => LOCALES.map((locale) => [kind, locale] as const))
+  test.each(cases)(
+    '%s, in %s: a curve each, with words, a file and its numbers',
+    async (kind, locale) => {
+      const missing: string[] = []
+      const say = createTranslator({
+        ...{ locale, messages: locale === 'fr' ? fr : en, namespace: 'planning' },
+        onError: ({ message }) => missing.push(message),
+      }) as unknown as Say
+      const planning = plan(assumed(kind))
+      const drawn = await figures(planning, locale, say)
+      expect(drawn.map(({ name }) => name)).toEqual(planning.curves.map(({ over }) => over))
+      for (const figure of drawn) {
+        for (const text of [figure.title, figure.method, figure.n, figure.alt])
+          expect(text).toMatch(/\p{L}{3}/u)
+        expect(figureFile(figure)).not.toMatch(/NaN|Infinity|undefined|var\(/)
+        expect(tableFile(figure).split('\n').length).toBeGreaterThan(10)
+      }
+      expect(missing).toEqual([])
+    },
+  )
 })

@@ -4,6 +4,7 @@ import {
   cohenH,
   crossedPower,
   crossedPowerLimit,
+  crossedPowerOfClips,
   dPrimeHalfWidth,
   meanSampleSize,
   onePropPower,
@@ -51,6 +52,14 @@ describe('power and sample sizes equal R (power_and_precision)', () => {
 
 const VARIATION = { slope: 0.5, clip: 0.6, residual: 0.9 }
 
+test('groups of two sizes have the power of one size between them', () => {
+  expect(twoSamplePower(0.5, 40, 40)).toBe(twoSamplePower(0.5, 40))
+  // Harmonic mean 80/3; more degrees of freedom make no more than a trace of difference.
+  expect(twoSamplePower(0.5, 20, 40)).toBeCloseTo(twoSamplePower(0.5, 80 / 3), 2)
+  expect(twoPropPower(0.4, 20, 40)).toBeCloseTo(twoPropPower(0.4, 80 / 3), 10)
+  expect(twoSamplePower(0.5, 20, 40)).toBe(twoSamplePower(0.5, 40, 20))
+})
+
 describe('with participants and clips both random', () => {
   test('power equals a simulation within its error', () => {
     const design = { effect: 0.9, participants: 20, clips: 12, variation: VARIATION }
@@ -69,10 +78,67 @@ describe('with participants and clips both random', () => {
     expect(of(200)).toBeLessThan(limit)
   })
 
+  test('where each sees some of the clips, power equals simulated fits within their error', () => {
+    // Shares of 800 simulated studies in which lmer's model, fitted by REML with Satterthwaite's
+    // degrees of freedom, found the effect: effect, P, q, k, σ_slope, σ_clip, σ_e, share.
+    for (const [effect, participants, clips, perParticipant, slope, clip, residual, found] of [
+      [0.8, 20, 12, 12, 0.5, 0.6, 0.9, 0.48],
+      [0.8, 20, 12, 6, 0.5, 0.6, 0.9, 0.441],
+      [0.8, 30, 24, 8, 0.5, 0.6, 0.9, 0.761],
+      [0.6, 40, 24, 4, 0.4, 0.4, 1, 0.676],
+      [0.6, 30, 60, 4, 0.5, 0.6, 0.9, 0.674],
+      [0.6, 20, 80, 4, 0.4, 0.4, 1, 0.569],
+      [0.7, 30, 16, 2, 0.4, 0.4, 1, 0.405],
+      [0.5, 24, 40, 4, 0.2, 0.8, 0.8, 0.366],
+    ] as const) {
+      const variation = { slope, clip, residual }
+      const { power = 0 } =
+        crossedPower({ effect, participants, clips, perParticipant, variation }) ?? {}
+      expect(Math.abs(power - found)).toBeLessThan(3 * Math.sqrt((found * (1 - found)) / 800))
+    }
+  })
+
+  test('where each sees some of the clips, the standard error is that of simulated contrasts', () => {
+    const random = seededRandom('power', 'some of the clips')
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+    const [participants, half, each] = [12, 6, 2]
+    const contrasts = Array.from({ length: 4_000 }, () => {
+      const clip = Array.from({ length: 2 * half }, () => VARIATION.clip * normal())
+      const sums = Array.from({ length: participants }, (_, person) => {
+        const own = VARIATION.slope * normal()
+        const rated = Array.from({ length: each }, (_, at) => {
+          const pair = (person * each + at) % half
+          const noise = VARIATION.residual * (normal() - normal())
+          return own + (clip[pair] ?? 0) - (clip[half + pair] ?? 0) + noise
+        })
+        return rated.reduce((sum, one) => sum + one, 0) / each
+      })
+      return sums.reduce((sum, one) => sum + one, 0) / participants
+    })
+    const spread = Math.sqrt(contrasts.reduce((sum, one) => sum + one ** 2, 0) / contrasts.length)
+    const design = { effect: 1, clips: 2 * half, perParticipant: 2 * each, participants }
+    const { se = 0 } = crossedPower({ ...design, variation: VARIATION }) ?? {}
+    expect(Math.abs(spread / se - 1)).toBeLessThan(0.05)
+  })
+
+  test('clips that nobody sees change nothing, and infinitely many leave people as the sample', () => {
+    const design = { effect: 0.5, participants: 10, perParticipant: 4, variation: VARIATION }
+    const of = (clips: number) => crossedPower({ ...design, clips })?.power ?? 0
+    expect(of(400)).toBe(of(40))
+    expect(Math.abs(of(40) - (crossedPowerOfClips(design) ?? 0))).toBeLessThan(0.05)
+    const all = { ...design, perParticipant: null }
+    expect(crossedPower({ ...all, clips: 200_000 })?.power).toBeCloseTo(
+      crossedPowerOfClips(all) ?? 0,
+      3,
+    )
+    expect(crossedPowerOfClips(all)).toBeCloseTo(pairedPower(0.5 / VARIATION.slope, 10), 6)
+  })
+
   test('without two people and two clips a condition there is no number', () => {
     const design = { effect: 1, participants: 10, clips: 10, variation: VARIATION }
     expect(crossedPower({ ...design, participants: 1 })).toBeNull()
     expect(crossedPower({ ...design, clips: 2 })).toBeNull()
+    expect(crossedPower({ ...design, perParticipant: 1 })).toBeNull()
     expect(crossedPowerLimit({ ...design, clips: 2 })).toBeNull()
     expect(dPrimeHalfWidth(1, 0, 8)).toBeNull()
   })
