@@ -61,6 +61,13 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/planning/second.svg': [401, 401, 404, 404, 404, 404, 404, 404],
   'GET /api/v1/planning/second.csv': [401, 401, 404, 404, 404, 404, 404, 404],
 
+  // The library is everybody's; this one is the owner's.
+  'GET /api/v1/instruments': [401, 401, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/instruments/:instrumentId': [401, 401, 200, 200, 200, 200, 200, 200],
+  'POST /api/v1/instruments': [401, 401, 201, 201, 201, 201, 201, 201],
+  'PUT /api/v1/instruments/:instrumentId': [401, 401, 403, 403, 403, 403, 204, 204],
+  'DELETE /api/v1/instruments/:instrumentId': [401, 401, 403, 403, 403, 403, 204, 404],
+
   'GET /api/v1/studies': [401, 401, 200, 200, 200, 200, 200, 200],
   'POST /api/v1/studies': [401, 401, 201, 201, 201, 201, 201, 201],
   // Of a set that an assistant may not know of.
@@ -304,7 +311,8 @@ describe('a script that brings a token', () => {
     // Trying something out is looking, though it takes a body; how far an upload is concerns who sends it.
     const sends = pattern.startsWith('/uploads')
     const method = pattern.endsWith('/preview') ? 'GET' : sends ? 'POST' : verb
-    if (/^\/api\/v1\/(studies|planning)/.test(pattern)) return [method, 'studies'] as const
+    if (/^\/api\/v1\/(studies|planning|instruments)/.test(pattern))
+      return [method, 'studies'] as const
     if (/^\/(api\/v1\/(clip-sets|clips)|uploads)/.test(pattern)) return [method, 'clips'] as const
     return [method, /^\/api\/v1\/(people|tokens|me\/)/.test(pattern) ? 'people' : 'all'] as const
   }

@@ -19,6 +19,7 @@ import { confoundRoutes } from '@/server/routes/confounds'
 import { exportRoutes } from '@/server/routes/export'
 import { figureRoutes } from '@/server/routes/figures'
 import { healthRoutes } from '@/server/routes/health'
+import { instrumentRoutes } from '@/server/routes/instruments'
 import { liveRoutes } from '@/server/routes/live'
 import { manifestRoutes } from '@/server/routes/manifests'
 import { mediaRoutes } from '@/server/routes/media'
@@ -69,7 +70,16 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
   await http.register(cookie)
   await http.register(swagger, openApi)
   for (const routes of [
-    ...[healthRoutes, setupRoutes, peopleRoutes, tokenRoutes, studyRoutes, liveRoutes, runRoutes],
+    ...[
+      healthRoutes,
+      setupRoutes,
+      peopleRoutes,
+      tokenRoutes,
+      instrumentRoutes,
+      studyRoutes,
+      liveRoutes,
+      runRoutes,
+    ],
     ...[
       sharingRoutes,
       withdrawalRoutes,

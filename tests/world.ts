@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Viewer } from '@/domain/access'
 import * as apiToken from '@/domain/api-token'
+import * as instrument from '@/domain/instrument'
+import type { OwnInstrument } from '@/domain/instrument/schema'
 import { notes, stagingFolder } from '@/domain/intake'
 import { receiveAnswers } from '@/domain/session'
 import * as study from '@/domain/study'
@@ -71,10 +73,16 @@ export async function makeWorld() {
       ...{ studyId: made.id, studyKey: made.key, clipId: clip.id, clipSetId: clip.clipSetId },
       ...{ id: somebody.id, accountId: somebody.id, token: randomToken(), figure: 'descriptors' },
       tokenId: scripts.id,
+      instrumentId: (await instrument.create(owner, ownInstrument)).id,
       mediaToken: run.trials.find(({ media }) => media)?.media ?? '',
       ...{ uploadId: await begunUpload(owner, clip.clipSetId), language: 'en' },
     },
   }
+}
+
+const ownInstrument: OwnInstrument = {
+  name: { en: 'Mine' },
+  blocks: [{ id: 'page', items: [{ kind: 'tick', id: 'seen', text: { en: 'Seen' } }] }],
 }
 
 /** What is sent, where something is. */
@@ -85,9 +93,11 @@ export const bodies: Record<string, (world: World) => object> = {
   'POST /api/v1/invitations/:token': () => ({ password: 'a long enough phrase' }),
   'POST /api/v1/people': () => ({ ...person(), role: 'RESEARCHER' }),
   'POST /api/v1/tokens': () => ({ name: 'Another script', scopes: ['read'], days: 1 }),
+  'POST /api/v1/instruments': () => ownInstrument,
+  'PUT /api/v1/instruments/:instrumentId': () => ownInstrument,
   'POST /api/v1/studies': ({ protocol }) => ({ name: 'Mine', slug: slug(), protocol }),
   'POST /api/v1/studies/from-template': ({ ids }) => ({
-    ...{ name: 'Mine', slug: slug(), template: 'filmed-or-generated', clipSetId: ids.clipSetId },
+    ...{ name: 'Mine', slug: slug(), template: 'filmed-or-generated', clipSetIds: [ids.clipSetId] },
     ...{ locales: ['en'], title: { en: 'Short videos' }, perParticipant: 4, minutes: 5 },
     ...{ organisation: 'A laboratory', contact: 'ada@example.org', target: null },
   }),

@@ -28,3 +28,17 @@ export const Instrument = z.object({
 })
 export type Instrument = z.infer<typeof Instrument>
 export type InstrumentInput = z.input<typeof Instrument>
+
+/** An instrument of the library. `own`: made here by somebody; null for those that come with the software. */
+export type LibraryEntry = Instrument & {
+  own: { ownerName: string; mayEdit: boolean; changedAt: Date } | null
+}
+
+/** One's own instrument as it is kept: it gets its id when it is made. */
+export const OwnInstrument = Instrument.omit({ id: true }).extend({
+  source: Instrument.shape.source.default(''),
+  licence: Instrument.shape.licence.default(''),
+  wording: Instrument.shape.wording.default({}),
+  scoring: Text.default({}),
+})
+export type OwnInstrument = z.input<typeof OwnInstrument>
