@@ -11,7 +11,6 @@ import {
   valuesFor,
   views,
 } from '@/domain/protocol'
-import type { Phase, Protocol } from '@/domain/protocol/schema'
 import type { Receipt, Values } from '@/domain/session/schema'
 import { type Facts, holds } from '@/domain/when/holds'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
@@ -238,13 +237,6 @@ describe('what a participant is shown', () => {
 })
 
 describe('a protocol', () => {
-  const phase = (id: string, change: (phase: Phase) => Phase): Protocol => ({
-    ...protocol,
-    phases: protocol.phases.map((one) => (one.id === id ? change(one) : one)),
-  })
-  const where = (changed: Protocol, known = clips) =>
-    problems(changed, known).map((one) => one.where)
-
   test('of the template can be published as it is, in each of its languages', () => {
     expect(problems(parseProtocol(JSON.parse(JSON.stringify(protocol))), clips)).toEqual([])
   })
@@ -255,70 +247,14 @@ describe('a protocol', () => {
     expect(protocolHash({ ...protocol, target: 3 })).not.toBe(protocolHash(protocol))
   })
 
-  test('names every wording that is missing in one of its languages', () => {
-    const changed = phase('instructions', (one) =>
-      one.kind === 'instructions' ? { ...one, title: { en: 'How it works' } } : one,
-    )
-    expect(where(changed)).toEqual(['instructions.title.fr'])
-    const term = phase('rating', (one) =>
-      one.kind === 'rating'
-        ? {
-            ...one,
-            blocks: one.blocks.map((block) => ({
-              ...block,
-              items: block.items.map((item) =>
-                item.kind === 'cata'
-                  ? {
-                      ...item,
-                      terms: item.terms.map((t) => (t.key === 'empty' ? { ...t, text: {} } : t)),
-                    }
-                  : item,
-              ),
-            })),
-          }
-        : one,
-    )
-    expect(where(term).map((path) => path.split('.').slice(-3).join('.'))).toEqual([
-      'empty.text.en',
-      'empty.text.fr',
+  test('with more clips for each participant than there are can’t be published', () => {
+    const more = { ...protocol, clips: { ...protocol.clips, perParticipant: 5 } }
+    expect(problems(more, clips).map(({ where }) => where)).toContain('clips.perParticipant')
+  })
+
+  test('with a clip that is not there says which', () => {
+    expect(problems(protocol, clips.slice(1))).toMatchObject([
+      { where: 'clips.test.0', reason: 'CLIP_GONE' },
     ])
   })
-
-  test.each<[string, Protocol, string]>([
-    [
-      'filmed or generated asked before the ratings',
-      { ...protocol, phases: moved(protocol.phases, 'detection', 'practice') },
-      'detection',
-    ],
-    [
-      'two phases of one id',
-      { ...protocol, phases: [...protocol.phases.slice(0, 1), ...protocol.phases] },
-      'consent',
-    ],
-    [
-      'practice clips without a phase',
-      { ...protocol, phases: protocol.phases.filter(({ kind }) => kind !== 'practice') },
-      'clips.practice',
-    ],
-    ['a clip chosen twice', { ...protocol, clips: { ...protocol.clips, practice: [a] } }, 'clips'],
-    ['no debrief', { ...protocol, phases: protocol.phases.slice(0, -1) }, 'phases'],
-    [
-      'more clips than there are',
-      { ...protocol, clips: { ...protocol.clips, perParticipant: 5 } },
-      'clips.perParticipant',
-    ],
-  ])('with %s can’t be published', (_, changed, expected) => {
-    expect(where(changed)).toContain(expected)
-  })
-
-  test('with a clip that is not there says so', () => {
-    expect(where(protocol, clips.slice(1))).toEqual(['clips'])
-  })
 })
-
-function moved(phases: Phase[], id: string, before: string): Phase[] {
-  const one = phases.find((phase) => phase.id === id)
-  const rest = phases.filter((phase) => phase.id !== id)
-  const at = rest.findIndex((phase) => phase.id === before)
-  return one ? rest.toSpliced(at, 0, one) : rest
-}

@@ -1,7 +1,7 @@
 import { designProblems } from '@/domain/allocation'
 import type { PlanClip } from '@/domain/allocation/schema'
 import { migrated } from '@/domain/protocol/migrate'
-import { structureProblems, wordingProblems } from '@/domain/protocol/problems'
+import { documentProblems, withClips } from '@/domain/protocol/problems'
 import { Protocol } from '@/domain/protocol/schema'
 import { holds } from '@/domain/when/holds'
 import type { When } from '@/domain/when/schema'
@@ -16,6 +16,9 @@ import { sha256 } from '@/lib/random'
 
 export { type Asked, blocksOf, checkAnswer, isForeign, storable } from '@/domain/protocol/answer'
 export { meaningProblems } from '@/domain/protocol/meaning'
+export { documentProblems, type Rule, withClips } from '@/domain/protocol/problems'
+export type { ClipFacts } from '@/domain/protocol/problems/clips'
+export { located, placeOf } from '@/domain/protocol/problems/place'
 export { ratingKeys, ratingsSpokenOf } from '@/domain/protocol/ratings'
 export {
   blockView,
@@ -38,29 +41,23 @@ export function parseProtocol(document: unknown): Protocol {
 
 /** Everything that stands in the way of publishing, as far as the document and its clips can tell. */
 export function problems(protocol: Protocol, clips: readonly PlanClip[], seed?: bigint): Problem[] {
-  const known = new Map(clips.map((clip) => [clip.id, clip]))
-  const { test, practice, catches, maxRun } = protocol.clips
-  const perParticipant = protocol.clips.perParticipant ?? test.length
-  const gone = [...test, ...practice, ...catches.map(({ clip }) => clip)].filter(
-    (id) => !known.has(id),
-  )
-  if (gone.length > 0)
-    return [
-      ...structureProblems(protocol),
-      ...wordingProblems(protocol),
-      ...gone.map((id) => ({
-        where: 'clips',
-        reason: 'CLIP_GONE',
-        params: { id },
-        message: `Clip ${id} is not there.`,
-      })),
-    ]
-  const chosen = test.flatMap((id) => known.get(id) ?? [])
   return [
-    ...structureProblems(protocol),
-    ...wordingProblems(protocol),
-    ...designProblems({ clips: chosen, perParticipant, maxRun }, seed),
+    ...Object.values(documentProblems(protocol)).flat(),
+    ...withClips(protocol, clips, null),
+    ...orderProblems(protocol, clips, seed),
   ]
+}
+
+/** Why not every participant gets an order within the constraints; nothing while clips are missing. */
+export function orderProblems(
+  protocol: Protocol,
+  clips: readonly PlanClip[],
+  seed?: bigint,
+): Problem[] {
+  const known = new Set(clips.map(({ id }) => id))
+  const { test } = protocol.clips
+  if (test.length === 0 || test.some((id) => !known.has(id))) return []
+  return designProblems(protocol, clips, seed)
 }
 
 /** Whether a condition holds that asks for nothing but the study's own facts; consent boxes have no other. */
