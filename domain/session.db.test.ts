@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { debrief, leave, mediaClip, receiveAnswers, start, view, withdraw } from '@/domain/session'
+import {
+  debrief,
+  leave,
+  mediaClip,
+  receiveAnswers,
+  resume,
+  start,
+  view,
+  withdraw,
+} from '@/domain/session'
 import { close } from '@/domain/study'
 import { db, pool } from '@/lib/db'
 import { account, begin, consent, openStudy, respond } from '@/tests/factories'
@@ -339,6 +348,35 @@ describe('a withdrawal', () => {
       code: 'NOT_FOUND',
       reason: 'NO_SUCH_CODE',
     })
+  })
+})
+
+describe('a personal link', () => {
+  test('goes on with the run on any device, however its code was typed', async () => {
+    const study = await openStudy()
+    const { token, run } = await begin(study.key)
+    for (const typed of [run.resumeCode, run.resumeCode.toUpperCase().replaceAll('-', ' ')])
+      expect(await resume(study.key, typed)).toBe(token)
+    await begin(study.key)
+    expect((await view(study.key, await resume(study.key, run.resumeCode))).participantId).toBe(
+      run.participantId,
+    )
+  })
+
+  test('opens nothing with another code, the code of withdrawal, or in another study', async () => {
+    const study = await openStudy()
+    const other = await openStudy()
+    const { run } = await begin(study.key)
+    for (const [key, code] of [
+      [study.key, ''],
+      [study.key, 'aaaaa-aaaaa-aaaaa-aaaaa'],
+      [study.key, run.withdrawCode],
+      [other.key, run.resumeCode],
+    ] as const)
+      await expect(resume(key, code)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        reason: 'NO_SESSION',
+      })
   })
 })
 

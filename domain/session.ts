@@ -96,6 +96,19 @@ async function panelSession(studyKey: string, { panel }: StartRun) {
   return { row, token }
 }
 
+/** The token of the run that a personal link names, so that it goes on in another browser. */
+export async function resume(studyKey: string, code: string): Promise<string> {
+  const { rows } = await pool().query<{ study_id: string; id: string }>(
+    `SELECT s.study_id, s.id FROM study JOIN session s ON s.study_id = study.id
+     WHERE study.key = $1 AND s.resume_hash = $2`,
+    [studyKey, sha256(readCode(code))],
+  )
+  const session = rows[0]
+  if (!session)
+    throw new DomainError('NOT_FOUND', 'There is no run here.', { reason: 'NO_SESSION' })
+  return runToken(session.study_id, session.id)
+}
+
 /** The run as it stands: everything the browser needs to go on, from any device that has the token. */
 export async function view(studyKey: string, token: string): Promise<RunView> {
   return runOf(await existing(studyKey, token))

@@ -76,6 +76,7 @@ const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
   's/[slug]': 'run',
   's/[slug]/run': 'run',
   's/[slug]/done': 'run',
+  's/[slug]/resume': 'run',
   's/[slug]/withdraw': 'run',
 }
 

@@ -65,6 +65,7 @@ const TABLE: Record<string, Answers> = {
   '/s/[slug]': everybody,
   '/s/[slug]/run': everybody,
   '/s/[slug]/done': everybody,
+  '/s/[slug]/resume': everybody,
   '/s/[slug]/withdraw': everybody,
 }
 

@@ -143,6 +143,8 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/runs/:studyKey': [404, 200, 404, 404, 404, 404, 404, 404],
   'POST /api/v1/runs/:studyKey/answers': [404, 200, 404, 404, 404, 404, 404, 404],
   'POST /api/v1/runs/:studyKey/leave': [404, 204, 404, 404, 404, 404, 404, 404],
+  // With a code that was never shown.
+  'POST /api/v1/runs/:studyKey/resume': [404, 404, 404, 404, 404, 404, 404, 404],
   'GET /api/v1/runs/:studyKey/debrief': [404, 409, 404, 404, 404, 404, 404, 404],
   'GET /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404, 404],
   'HEAD /media/:mediaToken': [404, 200, 404, 404, 404, 404, 404, 404],

@@ -5,7 +5,7 @@ import type { Acknowledgements, AnswerInput, RunView, StartRun } from '@/domain/
 export type Reply<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'offline' }
-  | { kind: 'refused'; status: number; reason: string | undefined }
+  | { kind: 'refused'; status: number; reason: string | undefined; message: string }
 
 const TIMEOUT_MS = 30_000
 
@@ -27,8 +27,14 @@ async function call<T>(path: string, init: RequestInit = {}): Promise<Reply<T>> 
     const body = (await response.json().catch(() => null)) as {
       reason?: string
       error?: string
+      message?: string
     } | null
-    return { kind: 'refused', status: response.status, reason: body?.reason ?? body?.error }
+    return {
+      kind: 'refused',
+      status: response.status,
+      reason: body?.reason ?? body?.error,
+      message: body?.message ?? '',
+    }
   } catch {
     return { kind: 'offline' }
   } finally {
@@ -44,6 +50,10 @@ const json = (body: unknown): RequestInit => ({
 
 export const startRun = (studyKey: string, start: StartRun) =>
   call<RunView>(`/runs/${studyKey}`, json(start))
+
+/** Goes on with the run of a personal link: from then on it is this browser's. */
+export const resumeRun = (studyKey: string, code: string) =>
+  call<unknown>(`/runs/${studyKey}/resume`, json({ code }))
 
 export const fetchRun = (studyKey: string) => call<RunView>(`/runs/${studyKey}`)
 

@@ -1,12 +1,12 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Words } from '@/components/run/words'
 
-type Props = { label: string; code: string; text: string; words: Words }
+type Props = { label: string; code: string; text: string; words: Words; children?: ReactNode }
 
 /** A code to keep, large enough to copy by hand, with a button that copies it. */
-export function CodeNote({ label, code, text, words }: Props) {
+export function CodeNote({ label, code, text, words, children }: Props) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     try {
@@ -26,6 +26,7 @@ export function CodeNote({ label, code, text, words }: Props) {
         </button>
       </p>
       <p className="help">{text}</p>
+      {children}
     </div>
   )
 }

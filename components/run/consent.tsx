@@ -1,66 +1,80 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { startRun } from '@/components/run/api'
 import { sendLeftovers } from '@/components/run/leftovers'
+import { Prose } from '@/components/run/prose'
+import { type Refusal, Refused, refusalOf } from '@/components/run/refused'
+import { type Screened, Screening } from '@/components/run/screening'
 import type { Words } from '@/components/run/words'
-import type { StartRun } from '@/domain/session/schema'
+import type { StartRun, WelcomeView } from '@/domain/session/schema'
 
 type Props = {
   studyKey: string
   slug: string
-  locale: string
+  welcome: WelcomeView
   words: Words
-  boxes: { id: string; text: string; required: boolean }[]
-  accept: string
-  decline: string
   /** This browser has a run of this study already. */
   begun: 'no' | 'running' | 'finished'
+  /** What there is to know, above the boxes. */
+  children: ReactNode
 }
 
-type Problem = { title: string; text: string } | null
+type Stage = 'open' | 'another' | 'screening' | 'declined'
 
-/** Consent, given box by box and never preselected. Nothing is stored before the person agrees. */
-export function Consent({ studyKey, slug, locale, words, boxes, accept, decline, begun }: Props) {
+/**
+ * Consent, given box by box and never preselected, then the questions that are asked before a place is
+ * taken. Nothing is stored before the person has agreed and answered them.
+ */
+export function Consent({ studyKey, slug, welcome, words, begun, children }: Props) {
+  const { boxes, accept, decline, pages, locale, screening } = welcome
   const form = useRef<HTMLFormElement>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isAsked, setIsAsked] = useState(false)
-  const [stage, setStage] = useState<'open' | 'starting' | 'declined' | 'another'>('open')
-  const [problem, setProblem] = useState<Problem>(null)
+  const [stage, setStage] = useState<Stage>('open')
+  const [isStarting, setIsStarting] = useState(false)
+  const [problem, setProblem] = useState<Refusal | null>(null)
   const left = boxes.filter(({ id, required }) => required && !ticked.has(id))
 
-  const start = async (event: FormEvent) => {
-    event.preventDefault()
-    setIsAsked(true)
-    const first = left[0]
-    if (first) return form.current?.querySelector<HTMLElement>(`#box-${first.id}`)?.focus()
-    setStage('starting')
+  const start = async (screened?: Screened) => {
+    setIsStarting(true)
     setProblem(null)
     const another = begun !== 'no'
     // Whoever sat here before is owed their answers, and leaves nothing behind.
     if (another && !(await sendLeftovers(studyKey))) {
-      setStage('another')
-      return setProblem({ title: '', text: words.consent.offline })
+      setIsStarting(false)
+      return setProblem({ title: '', text: words.consent.offline, isFinal: false })
     }
     const reply = await startRun(studyKey, {
       locale,
       consent: [...ticked],
       another,
+      ...(screened ? { screening: screened } : {}),
       ...fromAddress(new URLSearchParams(location.search)),
     })
     if (reply.kind === 'ok') return location.assign(`/s/${slug}/run`)
-    setStage(another ? 'another' : 'open')
+    setIsStarting(false)
     setProblem(
       reply.kind === 'offline'
-        ? { title: '', text: words.consent.offline }
-        : refusal(reply.reason, words),
+        ? { title: '', text: words.consent.offline, isFinal: false }
+        : refusalOf(reply, words, pages),
     )
   }
+  const agree = (event: FormEvent) => {
+    event.preventDefault()
+    setIsAsked(true)
+    const first = left[0]
+    if (first) return form.current?.querySelector<HTMLElement>(`#box-${first.id}`)?.focus()
+    if (!screening) return void start()
+    setStage('screening')
+    window.scrollTo({ top: 0 })
+  }
 
+  if (problem?.isFinal) return <Refused {...problem} />
   if (stage === 'declined')
     return (
-      <div className="card reading" role="status">
-        <p>{words.consent.declined}</p>
+      <div className="reading" role="status">
+        <Prose text={pages.declined || words.consent.declined} />
         <div className="actions">
           <button type="button" className="quiet" onClick={() => setStage('open')}>
             {words.consent.declinedBack}
@@ -68,95 +82,109 @@ export function Consent({ studyKey, slug, locale, words, boxes, accept, decline,
         </div>
       </div>
     )
-
-  if (begun !== 'no' && stage === 'open') {
-    const isFinished = begun === 'finished'
+  const alert = problem && (
+    <div role="alert" className="banner">
+      {problem.title && <strong>{problem.title}</strong>} {problem.text}
+    </div>
+  )
+  if (stage === 'screening' && screening)
     return (
-      <section className="begun" aria-labelledby="begun-title">
-        <h2 id="begun-title">
-          {isFinished ? words.notice.finishedTitle : words.consent.begunTitle}
-        </h2>
-        <p>{isFinished ? words.notice.finishedText : words.consent.begunText}</p>
-        <div className="actions">
-          <a className="main" href={`/s/${slug}/${isFinished ? 'done' : 'run'}`}>
-            {isFinished ? words.notice.finishedLink : words.consent.begunContinue}
-          </a>
-          <button type="button" className="quiet" onClick={() => setStage('another')}>
-            {words.consent.begunAnother}
-          </button>
-        </div>
-      </section>
+      <Screening
+        {...{ screening, words, isStarting, alert }}
+        basis={welcome.basis}
+        onBack={() => setStage(begun === 'no' ? 'open' : 'another')}
+        onDone={(screened) => void start(screened)}
+      />
     )
-  }
+  if (begun !== 'no' && stage === 'open')
+    return (
+      <>
+        {children}
+        <Begun
+          {...{ slug, words, pages }}
+          isFinished={begun === 'finished'}
+          onAnother={() => setStage('another')}
+        />
+      </>
+    )
 
   return (
-    <form ref={form} className="consent" onSubmit={(event) => void start(event)} noValidate>
-      {boxes.map(({ id, text, required }) => {
-        const isMissing = isAsked && required && !ticked.has(id)
-        return (
-          <div key={id} className={isMissing ? 'item-missing' : ''}>
-            <label className="option">
-              <input
-                type="checkbox"
-                id={`box-${id}`}
-                required={required}
-                checked={ticked.has(id)}
-                aria-describedby={isMissing ? `missing-${id}` : undefined}
-                onChange={({ target: { checked } }) =>
-                  setTicked(
-                    new Set(checked ? [...ticked, id] : [...ticked].filter((t) => t !== id)),
-                  )
-                }
-              />
-              <span>{text}</span>
-            </label>
-            {isMissing && (
-              <p className="problem" id={`missing-${id}`}>
-                {words.consent.boxMissing}
-              </p>
-            )}
-          </div>
-        )
-      })}
-      {problem && (
-        <div role="alert" className="banner">
-          {problem.title && <strong>{problem.title}</strong>} {problem.text}
+    <>
+      {children}
+      <form ref={form} className="consent" onSubmit={agree} noValidate>
+        {boxes.map(({ id, text, required }) => {
+          const isMissing = isAsked && required && !ticked.has(id)
+          return (
+            <div key={id} className={isMissing ? 'item-missing' : ''}>
+              <label className="option">
+                <input
+                  type="checkbox"
+                  id={`box-${id}`}
+                  required={required}
+                  checked={ticked.has(id)}
+                  aria-describedby={isMissing ? `missing-${id}` : undefined}
+                  onChange={({ target: { checked } }) =>
+                    setTicked(
+                      new Set(checked ? [...ticked, id] : [...ticked].filter((t) => t !== id)),
+                    )
+                  }
+                />
+                <span>{text}</span>
+              </label>
+              {isMissing && (
+                <p className="problem" id={`missing-${id}`}>
+                  {words.consent.boxMissing}
+                </p>
+              )}
+            </div>
+          )
+        })}
+        {alert}
+        <div className="actions">
+          <button type="submit" className="main" disabled={isStarting}>
+            {isStarting ? words.consent.starting : accept}
+          </button>
+          <button type="button" className="quiet" onClick={() => setStage('declined')}>
+            {decline}
+          </button>
         </div>
-      )}
-      <div className="actions">
-        <button type="submit" className="main" disabled={stage === 'starting'}>
-          {stage === 'starting' ? words.consent.starting : accept}
-        </button>
-        <button type="button" className="quiet" onClick={() => setStage('declined')}>
-          {decline}
-        </button>
-      </div>
-    </form>
+      </form>
+    </>
   )
 }
 
-function refusal(reason: string | undefined, { notice }: Words): Problem {
-  switch (reason) {
-    case 'STUDY_FULL':
-      return { title: notice.fullTitle, text: notice.fullText }
-    case 'STUDY_CLOSED':
-      return { title: notice.closedTitle, text: notice.closedText }
-    case 'STUDY_NOT_OPEN':
-      return { title: notice.notOpenTitle, text: notice.notOpenText }
-    case 'STUDY_NOT_FOUND':
-      return { title: notice.wrongLinkTitle, text: notice.wrongLinkText }
-    case 'ALREADY_TAKEN_PART':
-      return { title: notice.takenPartTitle, text: notice.takenPartText }
-    case 'FINISHED':
-      return { title: notice.finishedTitle, text: notice.finishedText }
-    default:
-      return { title: notice.errorTitle, text: notice.errorText }
-  }
+type BegunProps = Pick<Props, 'slug' | 'words'> & {
+  pages: WelcomeView['pages']
+  isFinished: boolean
+  onAnother: () => void
 }
 
-/** What the link says of where a person comes from: `?channel=…`, a panel's own, or Prolific's names for it. */
+/** This browser has a run already: to go on with, or over. */
+function Begun({ slug, words, pages, isFinished, onAnother }: BegunProps) {
+  const { consent, notice } = words
+  return (
+    <section className="begun" aria-labelledby="begun-title">
+      <h2 id="begun-title">{isFinished ? notice.finishedTitle : consent.begunTitle}</h2>
+      {isFinished ? (
+        <Prose text={pages.already || notice.finishedText} />
+      ) : (
+        <p>{consent.begunText}</p>
+      )}
+      <div className="actions">
+        <a className="main" href={`/s/${slug}/${isFinished ? 'done' : 'run'}`}>
+          {isFinished ? notice.finishedLink : consent.begunContinue}
+        </a>
+        <button type="button" className="quiet" onClick={onAnother}>
+          {consent.begunAnother}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** What the link says of where a person comes from: `?c=…`, a panel's own, or Prolific's names for it. */
 function fromAddress(query: URLSearchParams): Partial<Pick<StartRun, 'channel' | 'panel'>> {
-  const channel = query.get('channel')
+  const channel = query.get('c') ?? query.get('channel')
   const name = query.get('panel') ?? 'prolific'
   const id = query.get('pid') ?? query.get('PROLIFIC_PID')
   const session = query.get('session') ?? query.get('SESSION_ID')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAnswered, missing, toggleTerm, valuesOf } from '@/components/run/draft'
+import { isAnswered, missing, readNumber, toggleTerm, valuesOf } from '@/components/run/draft'
 import { keyAction } from '@/components/run/keys'
 import type { BlockView, ItemView } from '@/domain/session/schema'
 
@@ -86,6 +86,32 @@ describe('a list of terms', () => {
 
 test('an optional item is never missing', () => {
   expect(missing(block(own, scale('eerie')), {})).toEqual([scale('eerie')])
+})
+
+describe('a number', () => {
+  const of = { min: 0, max: 120, decimals: 1 }
+
+  test('is read with a point or a comma', () => {
+    expect(readNumber(' 42 ', of)).toBe(42)
+    expect(readNumber('1,5', of)).toBe(1.5)
+    expect(readNumber('1.5', of)).toBe(1.5)
+    expect(readNumber('−3', { ...of, min: -5 })).toBe(-3)
+  })
+
+  test('is none beyond its range, with too many decimals, or in words', () => {
+    for (const typed of ['', '-1', '121', '1.55', 'forty', '1e2', '0x1'])
+      expect([typed, readNumber(typed, of)]).toEqual([typed, null])
+  })
+
+  test('that is no number holds the page up even where none is needed', () => {
+    const age: ItemView = {
+      kind: 'number',
+      ...{ id: 'age', text: 'Age', help: '', required: false, unit: 'years', ...of },
+    }
+    expect(missing(block(age), {})).toEqual([])
+    expect(missing(block(age), { age: 'forty' })).toEqual([age])
+    expect(valuesOf([block(age)], { age: 40 })).toEqual({ age: 40 })
+  })
 })
 
 describe('a key', () => {

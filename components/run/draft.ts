@@ -1,3 +1,4 @@
+import { isUnfinished, marksOf } from '@/components/run/marks'
 import type { BlockView, ItemView, Values } from '@/domain/session/schema'
 
 /**
@@ -23,8 +24,11 @@ export function isAnswered(item: ItemView, draft: Draft): boolean {
     case 'text':
     case 'trace':
       return filled(draft[item.id])
+    case 'number':
+      return typeof draft[item.id] === 'number'
     case 'marks':
-      return draft[`${item.id}.n`] !== undefined
+      // That there was nothing to mark is an answer.
+      return true
     case 'tick':
       return draft[item.id] === 1
     default:
@@ -38,9 +42,27 @@ const filled = (value: number | string | undefined) =>
 export const fieldKeys = (item: ItemOf<'ownWords'>): string[] =>
   Array.from({ length: item.fields }, (_, i) => `${item.id}.${i + 1}`)
 
-/** The required items of a block that have no answer yet, in the order shown. */
+/** True when something was given that can't be taken as it is, required or not. */
+export function isUnfit(item: ItemView, draft: Draft): boolean {
+  if (item.kind === 'number') return typeof draft[item.id] === 'string'
+  return item.kind === 'marks' && marksOf(item, draft).some((mark) => isUnfinished(item, mark))
+}
+
+/** The items of a block that want something yet, in the order shown. */
 export const missing = (block: BlockView, draft: Draft): ItemView[] =>
-  block.items.filter((item) => item.required && !isAnswered(item, draft))
+  block.items.filter((item) => (item.required && !isAnswered(item, draft)) || isUnfit(item, draft))
+
+/** What is typed as a number, with a point or a comma: the number, or null where it is none that is wanted. */
+export function readNumber(
+  typed: string,
+  { min, max, decimals }: Pick<ItemOf<'number'>, 'min' | 'max' | 'decimals'>,
+): number | null {
+  const text = typed.trim().replace(',', '.').replace('\u2212', '-')
+  if (!/^-?\d+(\.\d*)?$/.test(text)) return null
+  const value = Number(text)
+  const places = text.split('.')[1]?.length ?? 0
+  return value < min || value > max || places > decimals ? null : value
+}
 
 /** Picks or unpicks a term; an exclusive one and all others exclude each other. */
 export function toggleTerm(item: ItemOf<'cata'>, key: string, draft: Draft): Draft {
@@ -86,12 +108,15 @@ export function valuesOf(blocks: readonly BlockView[], draft: Draft): Values {
         for (const { key } of item.rows) values[`${id}.${key}`] = draft[`${id}.${key}`] ?? null
         break
       case 'marks':
-        values[`${id}.n`] = draft[`${id}.n`] ?? null
+        values[`${id}.n`] = draft[`${id}.n`] ?? 0
         for (const [key, value] of Object.entries(draft))
           if (isOfMark(key, id, draft)) values[key] = value
         break
       case 'text':
         values[id] = text(draft[id])
+        break
+      case 'number':
+        values[id] = typeof draft[id] === 'number' ? draft[id] : null
         break
       case 'tick':
         values[id] = draft[id] === 1 ? 1 : 0

@@ -41,11 +41,14 @@ export function End({ live, words, actions, finish }: Props) {
     setTimeout(() => URL.revokeObjectURL(url), 10_000)
   }
 
+  const saving = run.pages.saving
+    ? counted(run.pages.saving, stored, total)
+    : fill(words.end.saving, { n: stored, of: total })
   return (
     <section className="card reading">
       <h1>{words.end.title}</h1>
-      <p role="status">
-        {complete ? words.end.saved : fill(words.end.saving, { n: stored, of: total })}
+      <p role="status" lang={run.pages.saving ? run.locale : undefined}>
+        {complete ? run.pages.saved || words.end.saved : saving}
       </p>
       <progress className="saving" value={stored} max={total} aria-label={words.end.title} />
       {!complete && outbox.stuck && <p>{words.end.waiting}</p>}
@@ -69,3 +72,7 @@ export function End({ live, words, actions, finish }: Props) {
     </section>
   )
 }
+
+/** The study's own words for it, with the numbers in their places. */
+const counted = (text: string, done: number, all: number): string =>
+  text.replace(/\{\{\s*done\s*\}\}/g, String(done)).replace(/\{\{\s*all\s*\}\}/g, String(all))

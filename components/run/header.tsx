@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { Leave } from '@/components/run/leave'
 import type { OutboxState } from '@/components/run/outbox'
 import { fill, type Words } from '@/components/run/words'
 
@@ -25,7 +25,9 @@ export function Header({ title, words, outbox, done, of, onLeave }: Props) {
         </p>
         <p className="study-title">{title}</p>
         <p className="saved">{savedWords(outbox, words)}</p>
-        {onLeave && <Leave words={words} onLeave={onLeave} />}
+        {onLeave && (
+          <Leave label={words.run.stop} className="leave" words={words} onLeave={onLeave} />
+        )}
       </div>
       <progress
         className="progress"
@@ -50,34 +52,4 @@ export function Header({ title, words, outbox, done, of, onLeave }: Props) {
 function savedWords({ waiting, stuck, durable, answered }: OutboxState, { common }: Words): string {
   if (waiting > 0) return stuck && durable ? common.savedHere : common.saving
   return answered.size > 0 ? common.saved : ''
-}
-
-function Leave({ words, onLeave }: { words: Words; onLeave: () => Promise<boolean> }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [failed, setFailed] = useState(false)
-  const confirm = async () => setFailed(!(await onLeave()))
-  return (
-    <>
-      <button type="button" className="leave" onClick={() => dialog.current?.showModal()}>
-        {words.run.stop}
-      </button>
-      <dialog ref={dialog} aria-labelledby="leave-title">
-        <h2 id="leave-title">{words.run.stopTitle}</h2>
-        <p>{words.run.stopText}</p>
-        {failed && (
-          <p role="alert" className="problem">
-            {words.run.stopFailed}
-          </p>
-        )}
-        <div className="actions">
-          <button type="button" className="main" onClick={() => dialog.current?.close()}>
-            {words.run.stopCancel}
-          </button>
-          <button type="button" className="quiet" onClick={() => void confirm()}>
-            {words.run.stopConfirm}
-          </button>
-        </div>
-      </dialog>
-    </>
-  )
 }

@@ -1,4 +1,4 @@
-import { type Draft, isAnswered } from '@/components/run/draft'
+import type { Draft } from '@/components/run/draft'
 import type { ItemView } from '@/domain/session/schema'
 
 /**
@@ -12,20 +12,41 @@ export type KeyAction =
   | null
 
 type Where = {
-  /** The item that has the focus, if any. */
+  /** What has the focus, if anything: an item, or a row of one, by the key it is stored under. */
   focused: string | null
   /** A field that takes text, or a control that has its own use for Enter and Space. */
   target: 'text' | 'control' | 'page'
 }
 
-/** The options of an item in the order shown, if digits can choose among them. */
-export function optionsOf(item: ItemView): (number | string)[] {
-  if (item.kind === 'differential') return Array.from({ length: item.points }, (_, i) => i + 1)
-  if (item.kind === 'realOrAi') return item.labels.map((_, i) => i + 1)
-  return item.kind === 'choice' ? item.options.map(({ value }) => value) : []
+/** The key of a rating, and the values to choose it from, in the order shown. */
+export type Row = { key: string; values: (number | string)[] }
+
+/** What digits can choose in an item: of a matrix each of its rows. */
+export function rowsOf(item: ItemView): Row[] {
+  const { id } = item
+  const valuesOf = (...lists: { value: number | string }[][]) =>
+    lists.flat().map(({ value }) => value)
+  switch (item.kind) {
+    case 'differential':
+      return [{ key: id, values: Array.from({ length: item.points }, (_, i) => i + 1) }]
+    case 'realOrAi':
+      return [{ key: id, values: item.labels.map((_, i) => i + 1) }]
+    case 'choice':
+    case 'category':
+      return [{ key: id, values: valuesOf(item.options, item.aside) }]
+    case 'matrix':
+      return item.rows.map(({ key }) => ({
+        key: `${id}.${key}`,
+        values: valuesOf(item.options, item.aside),
+      }))
+    case 'preference':
+      return [{ key: id, values: item.tie === null ? [1, 2] : [1, 2, 0] }]
+    default:
+      return []
+  }
 }
 
-/** `next` names the item that comes next: the first without an answer after this one, else before it. */
+/** `next` names the row that comes next: the first without an answer after this one, else before it. */
 export function keyAction(
   key: string,
   items: readonly ItemView[],
@@ -34,19 +55,14 @@ export function keyAction(
 ): KeyAction {
   if (target === 'text') return null
   if (/^[1-9]$/.test(key)) {
-    const scales = items.filter((item) => optionsOf(item).length > 0)
-    const item =
-      scales.find(({ id }) => id === focused) ?? scales.find((scale) => !isAnswered(scale, draft))
-    const value = item && optionsOf(item)[Number(key) - 1]
-    if (!item || value === undefined) return null
-    const at = scales.indexOf(item)
-    const rest = [...scales.slice(at + 1), ...scales.slice(0, at)]
-    return {
-      do: 'choose',
-      item: item.id,
-      value,
-      next: rest.find((s) => !isAnswered(s, draft))?.id ?? null,
-    }
+    const rows = items.flatMap(rowsOf)
+    const isOpen = (row: Row) => draft[row.key] === undefined
+    const row = rows.find((one) => one.key === focused) ?? rows.find(isOpen)
+    const value = row?.values[Number(key) - 1]
+    if (!row || value === undefined) return null
+    const at = rows.indexOf(row)
+    const rest = [...rows.slice(at + 1), ...rows.slice(0, at)]
+    return { do: 'choose', item: row.key, value, next: rest.find(isOpen)?.key ?? null }
   }
   if (target === 'control') return null
   if (key === ' ') return { do: 'play' }

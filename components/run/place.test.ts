@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clipsAhead, placeOf } from '@/components/run/place'
 import type { PhaseView, TrialView } from '@/domain/session/schema'
 
@@ -44,6 +44,7 @@ test('leads through words and trials in order, then ends', () => {
   const read: string[] = []
   const seen: string[] = []
   for (let place = at(answered, read); place.kind !== 'end'; place = at(answered, read)) {
+    if (place.kind === 'pause') throw new Error('This run has no rests')
     seen.push(place.kind === 'words' ? place.phase.id : String(place.trial.position))
     if (place.kind === 'words') read.push(place.phase.id)
     else answered.push(place.trial.position)
@@ -63,4 +64,55 @@ test('an answer that came from elsewhere is stepped over', () => {
 
 test('the clips ahead are named nearest first, once each', () => {
   expect(clipsAhead(run, new Set([1, 2]))).toEqual(['k-a', 'k-b'])
+})
+
+describe('a rest', () => {
+  const rating: PhaseView = {
+    kind: 'rating',
+    ...{ id: 'rating', text: '', skip: '', ...playing },
+    pause: { every: 2, text: 'Rest a little', button: 'Go on' },
+  }
+  const many = {
+    phases: [rating],
+    trials: [1, 2, 3, 4, 5].map((n) => trial(n, 'rating', `k-${n}`, n === 1)),
+  }
+  const place = (answered: number[], read: string[] = []) =>
+    placeOf(many, new Set(answered), new Set(read))
+
+  test('comes after every so many clips, once, and never after the last', () => {
+    expect(place([1])).toMatchObject({ kind: 'trial' })
+    const rest = place([1, 2])
+    expect(rest).toMatchObject({ kind: 'pause', text: 'Rest a little' })
+    if (rest.kind !== 'pause') throw new Error('A rest is due')
+    expect(place([1, 2], [rest.id])).toMatchObject({ kind: 'trial', trial: { position: 3 } })
+    expect(place([1, 2, 3, 4], [rest.id])).toMatchObject({ kind: 'pause' })
+    expect(place([1, 2, 3, 4, 5], [rest.id])).toEqual({ kind: 'end' })
+  })
+})
+
+test('words that are not for this participant are passed over', () => {
+  const hidden = placeOf(run, new Set(), new Set(), ({ id }) => id !== 'intro')
+  expect(hidden).toMatchObject({ kind: 'trial', trial: { position: 1 } })
+})
+
+test('a clip that pictures are drawn from is fetched again when they are due', () => {
+  const words = { id: 'q', text: '', help: '', required: true }
+  const asking: PhaseView = {
+    kind: 'questionnaire',
+    ...{ id: 'which', title: '', text: '' },
+    blocks: [
+      {
+        ...{ id: 'b', text: '', firstOnly: false },
+        items: [
+          {
+            kind: 'choice',
+            ...{ ...words, aside: [], options: [{ value: 'a', text: 'A', atS: 1 }] },
+          },
+        ],
+      },
+    ],
+  }
+  const asked = { ...trial(7, 'which', null), about: 'k-a' }
+  const longer = { phases: [...phases, asking], trials: [...trials, asked] }
+  expect(clipsAhead(longer, new Set([1, 2, 3, 4, 5, 6]))).toEqual(['k-a'])
 })

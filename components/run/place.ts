@@ -6,6 +6,8 @@ import type { PhaseView, RunView, TrialView } from '@/domain/session/schema'
  */
 export type Place =
   | { kind: 'words'; phase: PhaseView }
+  /** A rest between two clips of a phase. `id` says which. */
+  | { kind: 'pause'; id: string; phase: PhaseView; text: string; button: string }
   | { kind: 'trial'; phase: TrialPhase; trial: TrialView; index: number; of: number }
   | { kind: 'end' }
 
@@ -23,7 +25,10 @@ export const isWords = (phase: PhaseView): phase is WordsPhase =>
 const announced = (phase: PhaseView): boolean =>
   isWords(phase) || (hasClips(phase) && phase.kind !== 'moments' && phase.text !== '')
 
-/** The first thing not yet done. `read` holds the ids of phases whose words have been read. */
+/**
+ * The first thing not yet done. `read` holds what has been read: ids of phases, and of rests. `isShown`
+ * tells which words are for this participant; trials of which nothing is asked pass by themselves.
+ */
 export function placeOf(
   run: Pick<RunView, 'phases' | 'trials'>,
   answered: ReadonlySet<number>,
@@ -45,22 +50,42 @@ export function placeOf(
   const phase = run.phases[at]
   if (!trial || !phase || isWords(phase)) return { kind: 'end' }
   const siblings = run.trials.filter((t) => t.phase === trial.phase)
-  return {
-    kind: 'trial',
-    phase,
-    trial,
-    index: siblings.indexOf(trial) + 1,
-    of: siblings.length,
-  }
+  const index = siblings.indexOf(trial) + 1
+  const rest = pauseBefore(phase, index)
+  if (rest && !read.has(rest.id)) return rest
+  return { kind: 'trial', phase, trial, index, of: siblings.length }
+}
+
+/** The rest that comes before the n-th clip of a phase, where one does. */
+function pauseBefore(phase: PhaseView, n: number): Extract<Place, { kind: 'pause' }> | null {
+  if (phase.kind !== 'rating' || !phase.pause || n === 1) return null
+  const { every, text, button } = phase.pause
+  return (n - 1) % every === 0
+    ? { kind: 'pause', id: `${phase.id} ${n}`, phase, text, button }
+    : null
 }
 
 const phaseIndex = (run: Pick<RunView, 'phases'>, id: string) =>
   run.phases.findIndex((phase) => phase.id === id)
 
-/** The clips still to come, nearest first, each once. */
-export function clipsAhead(run: Pick<RunView, 'trials'>, answered: ReadonlySet<number>): string[] {
+/** Whether a phase asks with pictures of the clip. */
+const hasStills = (phase: PhaseView | undefined): boolean =>
+  phase !== undefined &&
+  'blocks' in phase &&
+  phase.blocks.some(({ items }) =>
+    items.some(
+      (item) => item.kind === 'choice' && item.options.some(({ atS }) => atS !== undefined),
+    ),
+  )
+
+/** The clips still to come, nearest first, each once: those that play, and those that pictures are drawn from. */
+export function clipsAhead(
+  run: Pick<RunView, 'phases' | 'trials'>,
+  answered: ReadonlySet<number>,
+): string[] {
+  const drawn = new Set(run.phases.filter(hasStills).map(({ id }) => id))
   const ahead = run.trials
     .filter((t) => !answered.has(t.position))
-    .flatMap((t) => [t.media, t.other])
+    .flatMap((t) => [t.media, t.other, drawn.has(t.phase) ? t.about : null])
   return [...new Set(ahead.filter((media) => media !== null))]
 }

@@ -110,6 +110,35 @@ export class Presentation {
     void this.#play()
   }
 
+  /** By a person's hand: from the beginning, wherever it stands. */
+  restart(): void {
+    const { status } = this.#view
+    if (status === 'loading' || status === 'waiting') return
+    this.#collect()
+    this.#video.currentTime = 0
+    this.#starting = true
+    void this.#play()
+  }
+
+  pause(): void {
+    if (this.#view.status === 'playing') this.#video.pause()
+  }
+
+  /** Goes to a moment, in seconds, and stays as it is: playing or not. What is passed over is not seen. */
+  seek(toS: number): void {
+    const { status } = this.#view
+    if (status === 'loading' || status === 'waiting' || status === 'failed') return
+    this.#collect()
+    this.#video.currentTime = Math.min(Math.max(0, toS), this.#durationS)
+    if (status === 'ended') this.#show({ status: 'paused' })
+  }
+
+  /** Where it stands, in seconds of media time. */
+  now(): { atS: number; durationS: number } {
+    const { duration, currentTime } = this.#video
+    return { atS: currentTime, durationS: Number.isFinite(duration) ? duration : this.#durationS }
+  }
+
   /** Once more, after a failure. */
   retry(): void {
     this.#mediaError = null

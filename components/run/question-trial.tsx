@@ -1,72 +1,54 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import type { DraftNote, TrialProps } from '@/components/run/clip-trial'
-import { type Draft, valuesOf } from '@/components/run/draft'
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import { ClipContext } from '@/components/run/clip-at-hand'
 import type { TrialPhase } from '@/components/run/place'
+import type { Players } from '@/components/run/players'
+import { Prose } from '@/components/run/prose'
 import { Questions } from '@/components/run/questions'
-import { noteKey, notes } from '@/components/run/shelf'
-import { blocksFor, factsOf } from '@/domain/trial/schema'
+import { type TrialProps, useSheet } from '@/components/run/use-sheet'
 
-type Props = TrialProps & { phase: Extract<TrialPhase, { kind: 'questionnaire' }> }
+type Props = TrialProps & {
+  phase: Extract<TrialPhase, { kind: 'questionnaire' }>
+  players: { current: Players | null }
+}
 
-/** Questions that are about no clip. */
-export function QuestionTrial({ run, trial, phase, words, sound, offsetMs, onAnswer }: Props) {
-  const key = noteKey(run.participantId, 'draft')
-  const [prior] = useState(() => {
-    const note = notes.read<DraftNote>(key)
-    return note?.position === trial.position ? note : null
-  })
-  const [draft, setDraft] = useState<Draft>(prior?.draft ?? {})
-  const [step, setStep] = useState(prior?.step ?? 0)
-  const isSaving = useRef(false)
-  const shown = useRef({ at: prior?.shownAt ?? 0, rtMs: prior?.rtMs ?? 0, since: 0 })
-  useEffect(() => {
-    shown.current.since = performance.now()
-    if (shown.current.at === 0) shown.current.at = Date.now() + offsetMs()
-  }, [offsetMs])
+/** Questions about no clip, or about one that is not played here. */
+export function QuestionTrial(props: Props) {
+  const { run, trial, phase, words, players } = props
+  const sheet = useSheet(props, () => [null, null])
+  const begin = useEffectEvent(() => sheet.begin())
+  useEffect(() => begin(), [])
 
-  const blocks = blocksFor(phase, trial, factsOf(run, trial, { sound, before: {}, draft }))
-  const rtMs = () => shown.current.rtMs + performance.now() - shown.current.since
-  const keep = (change: { draft?: Draft; step?: number }) => {
-    const note: DraftNote = {
-      position: trial.position,
-      ...{ step, draft, ...change },
-      receipt: null,
-      ...{ rtMs: rtMs(), shownAt: shown.current.at },
-    }
-    notes.write(key, note)
-  }
-  const answer = async () => {
-    if (isSaving.current) return
-    isSaving.current = true
-    await onAnswer({
-      position: trial.position,
-      values: valuesOf(blocks, draft),
-      receipt: null,
-      sound,
-      rtMs: Math.round(rtMs()),
-      shownAt: shown.current.at,
-      answeredAt: Date.now() + offsetMs(),
-    })
-    notes.forget(key)
-  }
+  const { about } = trial
+  const clip = useMemo(
+    () => ({
+      playback: null,
+      file: about ? () => fileOf(players, about) : null,
+    }),
+    [about, players],
+  )
+  const title = phase.title || run.title
   return (
-    <section className="trial" aria-label={phase.title}>
-      <h1>{phase.title}</h1>
-      <Questions
-        {...{ blocks, words, draft, step }}
-        onDraft={(changed) => {
-          setDraft(changed)
-          keep({ draft: changed })
-        }}
-        onStep={(changed) => {
-          setStep(changed)
-          keep({ step: changed })
-          window.scrollTo({ top: 0 })
-        }}
-        onDone={() => void answer()}
-      />
+    <section className="trial" aria-label={title}>
+      <div className={phase.title || phase.text ? 'asked-of' : 'unseen'} lang={run.locale}>
+        <h1 className={phase.title ? '' : 'unseen'}>{title}</h1>
+        {sheet.step === 0 && <Prose text={phase.text} />}
+      </div>
+      <ClipContext value={clip}>
+        <Questions
+          {...{ words }}
+          {...sheet}
+          onDraft={sheet.write}
+          onStep={sheet.turn}
+          onDone={() => void sheet.save(sheet.values(), null)}
+        />
+      </ClipContext>
     </section>
   )
+}
+
+async function fileOf(players: Props['players'], media: string): Promise<string> {
+  if (!players.current) throw new Error('The players are made with the page')
+  return players.current.fileOf(media)
 }

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Draft, missing } from '@/components/run/draft'
 import { Item } from '@/components/run/item'
-import { keyAction, optionsOf } from '@/components/run/keys'
+import { keyAction, rowsOf } from '@/components/run/keys'
 import { fill, type Words } from '@/components/run/words'
 import type { BlockView } from '@/domain/session/schema'
 
@@ -17,13 +17,20 @@ type Props = {
   onDone: () => void
   /** What Space does, where there is something to play. */
   onPlay?: () => void
+  /** What the last button says, where it is not the interface's own word. */
+  done?: string
+  /** What has to happen first, where something has; null or nothing: nothing. */
+  hold?: string | null
 }
 
 /** The blocks of a trial, one to a screen. A required question left out is named, and gets the focus. */
-export function Questions({ blocks, words, draft, step, onDraft, onStep, onDone, onPlay }: Props) {
+export function Questions(props: Props) {
+  const { blocks, words, draft, onDraft, onStep, onDone, onPlay, done = '', hold = null } = props
   const form = useRef<HTMLFormElement>(null)
   const [asked, setAsked] = useState(-1)
-  const block = blocks[Math.min(step, blocks.length - 1)]
+  // A block can go while a later one is on the screen.
+  const step = Math.min(props.step, blocks.length - 1)
+  const block = blocks[step]
   const left = block ? missing(block, draft) : []
   const named = asked === step ? left : []
 
@@ -59,12 +66,14 @@ export function Questions({ blocks, words, draft, step, onDraft, onStep, onDone,
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAsked(step)
-    if (left[0]) return focusItem(form.current, left[0].id)
+    const first = left[0]
+    if (first) return focusItem(form.current, firstOpen(first, draft))
+    if (hold) return
     if (step + 1 < blocks.length) onStep(step + 1)
     else onDone()
   }
-  const scales = block.items.filter((item) => optionsOf(item).length > 0)
-  const digits = Math.max(0, ...scales.map((item) => optionsOf(item).length))
+  const digits = Math.max(0, ...block.items.flatMap(rowsOf).map(({ values }) => values.length))
+  const isLast = step + 1 === blocks.length
 
   return (
     <form className="questions" ref={form} onSubmit={submit} noValidate>
@@ -88,6 +97,11 @@ export function Questions({ blocks, words, draft, step, onDraft, onStep, onDone,
           {words.items.missing} {named.map(nameOf).join(' · ')}
         </p>
       )}
+      {hold && asked === step && left.length === 0 && (
+        <p role="alert" className="problem">
+          {hold}
+        </p>
+      )}
       <div className="actions">
         {step > 0 && (
           <button type="button" className="quiet" onClick={() => onStep(step - 1)}>
@@ -95,7 +109,7 @@ export function Questions({ blocks, words, draft, step, onDraft, onStep, onDone,
           </button>
         )}
         <button type="submit" className="main">
-          {words.items.next}
+          {(isLast && done) || words.items.next}
         </button>
       </div>
       {digits > 0 && digits < 10 && (
@@ -105,12 +119,16 @@ export function Questions({ blocks, words, draft, step, onDraft, onStep, onDone,
   )
 }
 
+/** Where the focus goes in an item that wants something yet: of a matrix to the row. */
+const firstOpen = (item: BlockView['items'][number], draft: Draft): string =>
+  rowsOf(item).find(({ key }) => draft[key] === undefined)?.key ?? item.id
+
 const nameOf = (item: BlockView['items'][number]): string =>
   item.kind === 'differential' && !item.text ? `${item.left} – ${item.right}` : item.text
 
 function focusItem(form: HTMLElement | null, id: string): void {
   const item = form?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
-  const inputs = [...(item?.querySelectorAll<HTMLInputElement>('input') ?? [])]
+  const inputs = [...(item?.querySelectorAll<HTMLInputElement>('input, textarea') ?? [])]
   ;(inputs.find((input) => input.checked) ?? inputs[0])?.focus()
 }
 

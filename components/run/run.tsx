@@ -1,37 +1,38 @@
 'use client'
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { leaveRun } from '@/components/run/api'
-import { ClipTrial } from '@/components/run/clip-trial'
-import { End } from '@/components/run/end'
 import { FetchAhead } from '@/components/run/fetch-ahead'
+import { Gone } from '@/components/run/gone'
 import { Header } from '@/components/run/header'
-import { Notice } from '@/components/run/notice'
-import { clipsAhead, hasClips, type Place, placeOf } from '@/components/run/place'
+import { clipsAhead, hasClips, placeOf } from '@/components/run/place'
 import { Players } from '@/components/run/players'
-import { QuestionTrial } from '@/components/run/question-trial'
+import { Screen } from '@/components/run/screen'
 import { clearRun, clipCache, noteKey, notes } from '@/components/run/shelf'
-import { SoundCheck } from '@/components/run/sound-check'
-import { Stage, type StageMode } from '@/components/run/stage'
+import { type Pair, Stage, type StageMode } from '@/components/run/stage'
 import { type LiveRun, type RunActions, useRun } from '@/components/run/use-run'
 import { fill, type Words } from '@/components/run/words'
-import { Gate, PhaseWords } from '@/components/run/words-screen'
-import type { AnswerInput, RunView } from '@/domain/session/schema'
+import { Gate } from '@/components/run/words-screen'
+import type { AnswerInput, PhaseView, RunView } from '@/domain/session/schema'
+import { factsOf, isPhaseShown } from '@/domain/trial/schema'
+import { interfaceLocale, type Locale } from '@/lib/locale'
 
 type Props = {
   studyKey: string
   slug: string
-  /** The interface's words in each of the study's languages; the session decides which. */
-  words: Partial<Record<string, Words>>
+  /** The interface's words in the languages it may have to speak; the session decides which. */
+  words: Partial<Record<Locale, Words>>
   locale: string
+  /** The study's own words for some of the interface's pages, before the run itself brings them. */
+  pages: RunView['pages']
   serviceWorker: boolean
 }
 
 /** The whole run, at one address: from the first words to the last answer saved. */
-export function Run({ studyKey, slug, words: all, locale, serviceWorker }: Props) {
+export function Run({ studyKey, slug, words: all, locale, pages, serviceWorker }: Props) {
   const [live, actions] = useRun(studyKey)
   const spoken = live.kind === 'ready' ? live.run.locale : locale
-  const words = all[spoken] ?? all[locale]
+  const words = all[interfaceLocale(spoken)] ?? all[interfaceLocale(locale)]
 
   useEffect(() => {
     document.documentElement.lang = spoken
@@ -39,7 +40,8 @@ export function Run({ studyKey, slug, words: all, locale, serviceWorker }: Props
   useServiceWorker(serviceWorker)
 
   if (!words) return null
-  if (live.kind === 'gone') return <Gone {...{ slug, studyKey, words }} reason={live.reason} />
+  if (live.kind === 'gone')
+    return <Gone {...{ slug, studyKey, words, pages }} reason={live.reason} />
   if (live.kind !== 'ready')
     return (
       <main className="page" aria-busy="true">
@@ -51,33 +53,44 @@ export function Run({ studyKey, slug, words: all, locale, serviceWorker }: Props
   return <Course key={live.run.participantId} {...{ live, actions, words }} />
 }
 
-/** What is remembered beside the answers: which words were read, and whether the sound was on. */
-type CourseNote = { read: string[]; sound: boolean }
+/** What is remembered beside the answers: which words were read, whether the sound was on, what conditions may ask for. */
+type CourseNote = { read: string[]; sound: boolean; given: RunView['given'] }
 
 type CourseProps = { live: Extract<LiveRun, { kind: 'ready' }>; actions: RunActions; words: Words }
 
 function Course({ live, actions, words }: CourseProps) {
   const { run, answered, outbox } = live
   const key = noteKey(run.participantId, 'course')
-  const [note, setNote] = useState<CourseNote>(
-    () => notes.read<CourseNote>(key) ?? { read: [], sound: true },
-  )
+  // Read anew with every answer: another tab may have given it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const stored = useMemo(() => notes.read<Partial<CourseNote>>(key), [key, answered.size])
+  const [own, setOwn] = useState<Partial<CourseNote>>({})
+  const note: CourseNote = {
+    read: [...new Set([...(stored?.read ?? []), ...(own.read ?? [])])],
+    sound: own.sound ?? stored?.sound ?? true,
+    given: { ...stored?.given, ...own.given },
+  }
   const [touched, setTouched] = useState(false)
   const [hasLeft, setHasLeft] = useState(false)
-  const [stageMode, setStageMode] = useState<StageMode>('away')
+  const [stage, setStage] = useState<{ mode: StageMode; pair: Pair }>({ mode: 'away', pair: null })
+  const onStage = useCallback((mode: StageMode, pair: Pair = null) => setStage({ mode, pair }), [])
   const { players, attach, ahead } = usePlayers(run)
 
   const remember = (change: Partial<CourseNote>) => {
-    const next = { ...note, ...change }
-    setNote(next)
-    notes.write(key, next)
+    setOwn({ ...own, ...change })
+    notes.write(key, { ...note, ...change })
   }
   const touch = () => {
     players.current?.unlock()
     setTouched(true)
   }
 
-  const place = placeOf(run, answered, new Set(note.read))
+  const before = note.given
+  const isShown = (phase: PhaseView) => {
+    const trial = run.trials.find((one) => one.phase === phase.id) ?? NO_CLIP
+    return isPhaseShown(phase, factsOf(run, trial, { sound: note.sound, before, draft: {} }))
+  }
+  const place = placeOf(run, answered, new Set(note.read), isShown)
   const upcoming = clipsAhead(run, answered)
   const upcomingKey = upcoming.join(' ')
   useEffect(() => {
@@ -85,6 +98,9 @@ function Course({ live, actions, words }: CourseProps) {
   }, [upcomingKey, ahead])
 
   const save = async (answer: AnswerInput) => {
+    const { values, sound } = answer
+    const isSoundCheck = place.kind === 'trial' && place.phase.kind === 'soundCheck'
+    remember({ given: { ...before, ...short(values) }, ...(isSoundCheck ? { sound } : {}) })
     await actions.put(answer)
     window.scrollTo({ top: 0 })
   }
@@ -119,7 +135,10 @@ function Course({ live, actions, words }: CourseProps) {
       <main className="run" data-place={place.kind}>
         <Stage
           onVideos={attach}
-          mode={needsGesture ? 'away' : stageMode}
+          mode={needsGesture ? 'away' : stage.mode}
+          pair={stage.pair}
+          label={place.kind === 'trial' && hasClips(place.phase) ? place.phase.label : ''}
+          lang={run.locale}
           canvas={run.canvas}
           words={words}
         />
@@ -135,12 +154,10 @@ function Course({ live, actions, words }: CourseProps) {
           />
         ) : (
           <Screen
-            {...{ place, run, words, actions, save, players, touch, finish, setStageMode }}
+            {...{ place, run, live, words, actions, save, players, touch, finish, leave }}
+            {...{ before, upcoming, onStage }}
             sound={note.sound}
-            upcoming={upcoming}
-            live={live}
             onRead={(id) => remember({ read: [...note.read, id] })}
-            onSound={(sound) => remember({ sound })}
           />
         )}
       </main>
@@ -148,81 +165,13 @@ function Course({ live, actions, words }: CourseProps) {
   )
 }
 
-type ScreenProps = {
-  place: Place
-  run: RunView
-  live: CourseProps['live']
-  words: Words
-  actions: RunActions
-  sound: boolean
-  upcoming: string[]
-  players: { current: Players | null }
-  save: (answer: AnswerInput) => Promise<void>
-  touch: () => void
-  finish: () => Promise<void>
-  setStageMode: (mode: StageMode) => void
-  onRead: (phaseId: string) => void
-  onSound: (sound: boolean) => void
-}
+const NO_CLIP = { features: [], foreignSpeech: false }
 
-function Screen(props: ScreenProps) {
-  const { place, run, live, words, actions, sound, upcoming, players, save, touch, finish } = props
-  if (place.kind === 'end') return <End {...{ live, words, actions, finish }} />
-  if (place.kind === 'words')
-    return (
-      <PhaseWords
-        key={place.phase.id}
-        phase={place.phase}
-        studyTitle={run.title}
-        words={words}
-        // At the start, and only there, the code is given along.
-        withdrawCode={live.answered.size === 0 ? run.withdrawCode : null}
-        onGo={() => {
-          touch()
-          props.onRead(place.phase.id)
-        }}
-      />
-    )
-  const { phase, trial } = place
-  const common = {
-    run,
-    trial,
-    words,
-    sound,
-    offsetMs: actions.offsetMs,
-  }
-  if (phase.kind === 'soundCheck')
-    return (
-      <SoundCheck
-        key={trial.position}
-        {...common}
-        phase={phase}
-        onAnswer={async (answer) => {
-          touch()
-          props.onSound(answer.sound)
-          await save(answer)
-        }}
-      />
-    )
-  if (phase.kind === 'questionnaire')
-    return <QuestionTrial key={trial.position} {...common} phase={phase} onAnswer={save} />
-  return (
-    <ClipTrial
-      key={trial.position}
-      {...common}
-      phase={phase}
-      label={
-        phase.kind === 'practice'
-          ? words.clip.practice
-          : fill(words.clip.video, { n: place.index, of: place.of })
-      }
-      players={players}
-      next={upcoming.find((media) => media !== trial.media)}
-      onStage={props.setStageMode}
-      onAnswer={save}
-    />
+/** Conditions ask for choices and short texts; what is long is of no use to them. */
+const short = (values: AnswerInput['values']): RunView['given'] =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => typeof value !== 'string' || value.length <= 500),
   )
-}
 
 /** The two elements and what fetches for them, made once for the whole run. */
 function usePlayers(run: RunView) {
@@ -258,35 +207,4 @@ function useServiceWorker(wanted: boolean): void {
       })
       .catch(() => {})
   }, [wanted])
-}
-
-function Gone({
-  slug,
-  studyKey,
-  reason,
-  words,
-}: {
-  slug: string
-  studyKey: string
-  reason: string | undefined
-  words: Words
-}) {
-  const finished = reason === 'FINISHED'
-  const withdrawn = reason === 'WITHDRAWN'
-  useEffect(() => {
-    if (finished) location.replace(`/s/${slug}/done`)
-    if (withdrawn) void clearRun(studyKey)
-  }, [finished, withdrawn, slug, studyKey])
-  const { notice } = words
-  if (finished) return null
-  if (withdrawn) return <Notice title={notice.withdrawnTitle} text={notice.withdrawnText} />
-  if (reason === 'STUDY_CLOSED')
-    return <Notice title={notice.closedTitle} text={notice.closedText} />
-  return (
-    <Notice title={notice.noSessionTitle} text={notice.noSessionText}>
-      <a className="main" href={`/s/${slug}`}>
-        {notice.noSessionLink}
-      </a>
-    </Notice>
-  )
 }

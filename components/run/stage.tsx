@@ -1,12 +1,22 @@
 import { useEffect, useRef } from 'react'
 import type { Words } from '@/components/run/words'
 
-/** `watch`: the clip has the screen. `ask`: it makes room for the questions. */
-export type StageMode = 'away' | 'watch' | 'ask'
+/**
+ * `watch`: the clip has the screen. `ask`: it makes room for the questions. `work`: it is large, and
+ * questions that are answered in it stand below.
+ */
+export type StageMode = 'away' | 'watch' | 'ask' | 'work'
+
+/** Two clips at a time, or one of the two. */
+export type Pair = 'both' | 'first' | 'second' | null
 
 type Props = {
   onVideos: (videos: readonly [HTMLVideoElement, HTMLVideoElement]) => void
   mode: StageMode
+  pair: Pair
+  /** The study's own words under the picture. */
+  label: string
+  lang: string
   canvas: { width: number; height: number }
   words: Words
 }
@@ -14,8 +24,11 @@ type Props = {
 /** Where a trial's own buttons appear over the picture's surround. */
 export const OVERLAY = 'stage-overlay'
 
+/** What lies over the picture itself, edge to edge. */
+export const PICTURE = 'stage-picture'
+
 /** The neutral surround, mid-grey as the field's standard has it, and the two players that stay in it. */
-export function Stage({ onVideos, mode, canvas, words }: Props) {
+export function Stage({ onVideos, mode, pair, label, lang, canvas, words }: Props) {
   const first = useRef<HTMLVideoElement>(null)
   const second = useRef<HTMLVideoElement>(null)
   useEffect(() => {
@@ -31,17 +44,47 @@ export function Stage({ onVideos, mode, canvas, words }: Props) {
     'aria-label': words.clip.player,
     onContextMenu: (event: { preventDefault(): void }) => event.preventDefault(),
   } as const
+  const ratio = (canvas.width / canvas.height) * (pair === 'both' ? 2 : 1)
+  const names = pairNames(pair, words)
+  const isUnder = mode !== 'away' && (label !== '' || names.length > 0)
   return (
-    <div className="stage" data-mode={mode}>
-      <div className="canvas" style={{ ['--ratio' as string]: canvas.width / canvas.height }}>
-        <video ref={first} {...player}>
-          <track kind="captions" />
-        </video>
-        <video ref={second} {...player}>
-          <track kind="captions" />
-        </video>
+    <>
+      <div
+        className="stage"
+        data-mode={mode}
+        data-labelled={isUnder}
+        style={{ ['--ratio' as string]: ratio }}
+      >
+        <div className="canvas" data-pair={pair}>
+          <video ref={first} {...player}>
+            <track kind="captions" />
+          </video>
+          <video ref={second} {...player}>
+            <track kind="captions" />
+          </video>
+          <div className="on-picture" id={PICTURE} />
+        </div>
+        <div className="overlay" id={OVERLAY} />
       </div>
-      <div className="overlay" id={OVERLAY} />
-    </div>
+      {isUnder && (
+        <div className="under">
+          {names.length > 0 && (
+            <p className="pair-names" aria-hidden="true">
+              {names.map((name) => (
+                <span key={name}>{name}</span>
+              ))}
+            </p>
+          )}
+          {label && <p lang={lang}>{label}</p>}
+        </div>
+      )}
+    </>
   )
+}
+
+/** What the clips of a pair are called under their pictures. */
+function pairNames(pair: Pair, { clip }: Words): string[] {
+  if (pair === null) return []
+  if (pair === 'both') return [clip.left, clip.right]
+  return [pair === 'first' ? clip.first : clip.second]
 }

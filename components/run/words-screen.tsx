@@ -1,39 +1,61 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { CodeNote } from '@/components/run/code-note'
+import { CopyLink } from '@/components/run/copy-link'
 import { isWords, type Place } from '@/components/run/place'
 import { Prose } from '@/components/run/prose'
 import type { Words } from '@/components/run/words'
+import type { RunView } from '@/domain/session/schema'
 
 type Props = {
-  phase: Extract<Place, { kind: 'words' }>['phase']
-  studyTitle: string
+  place: Extract<Place, { kind: 'words' | 'pause' }>
+  run: RunView
   words: Words
-  withdrawCode: string | null
+  /** Whether these are the first words of the run: the codes to be kept come with them. */
+  isFirst: boolean
   onGo: () => void
 }
 
 /** Something to read before something to do. The button is also the gesture that lets videos play. */
-export function PhaseWords({ phase, studyTitle, words, withdrawCode, onGo }: Props) {
+export function PhaseWords({ place, run, words, isFirst, onGo }: Props) {
   const heading = useFocusAtStart()
-  const title = isWords(phase) ? phase.title : phase.kind === 'practice' ? words.clip.practice : ''
+  const { title, text, button } = wording(place, words)
   return (
-    <section className="card reading">
+    <section className="card reading" lang={run.locale}>
       <h1 ref={heading} tabIndex={-1} className={title ? '' : 'unseen'}>
-        {title || studyTitle}
+        {title || run.title}
       </h1>
-      <Prose text={phase.text} />
-      <Go label={isWords(phase) ? phase.button : words.clip.start} onGo={onGo} />
-      {withdrawCode && (
-        <CodeNote
-          label={words.run.withdrawCodeLabel}
-          code={withdrawCode}
-          text={words.run.withdrawCodeText}
-          words={words}
-        />
-      )}
+      <Prose text={text} />
+      <Go label={button} onGo={onGo} />
+      {isFirst && <Keepsakes {...{ run, words }} />}
     </section>
+  )
+}
+
+function wording(place: Props['place'], words: Words) {
+  if (place.kind === 'pause') return { title: '', text: place.text, button: place.button }
+  const { phase } = place
+  if (isWords(phase)) return { title: phase.title, text: phase.text, button: phase.button }
+  const title = phase.kind === 'practice' ? words.clip.practice : ''
+  return { title, text: phase.text, button: words.clip.start }
+}
+
+/** The code that takes answers back, and the link that goes on with them elsewhere. */
+function Keepsakes({ run, words }: Pick<Props, 'run' | 'words'>) {
+  return (
+    <CodeNote
+      label={words.run.withdrawCodeLabel}
+      code={run.withdrawCode}
+      text={words.run.withdrawCodeText}
+      words={words}
+    >
+      <p className="code-label">{words.run.linkLabel}</p>
+      <p className="help">{words.run.linkText}</p>
+      <div className="actions">
+        <CopyLink run={run} label={words.run.copyLink} words={words} />
+      </div>
+    </CodeNote>
   )
 }
 
@@ -64,7 +86,7 @@ export function Gate({
 }
 
 /** One button, which Enter also presses wherever the focus is. */
-function Go({ label, onGo }: { label: string; onGo: () => void }) {
+function Go({ label, onGo }: { label: ReactNode; onGo: () => void }) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {

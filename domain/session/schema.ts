@@ -37,6 +37,9 @@ export const StartRun = z.object({
 })
 export type StartRun = z.infer<typeof StartRun>
 
+/** The code of a personal link. */
+export const ResumeRun = z.object({ code: z.string().max(100) })
+
 const count = z.int().min(0).max(1_000_000)
 
 /** The evidence of how the clip was seen. Times in milliseconds on the page's monotonic clock, media times in seconds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { debrief, leave, receiveAnswers, start, view } from '@/domain/session'
-import { Acknowledgements, AnswerBatch, StartRun } from '@/domain/session/schema'
+import { debrief, leave, receiveAnswers, resume, start, view } from '@/domain/session'
+import { Acknowledgements, AnswerBatch, ResumeRun, StartRun } from '@/domain/session/schema'
 import { DomainError } from '@/lib/errors'
 import { runToken, setRunToken } from '@/server/request'
 import type { Routes } from '@/server/routes'
@@ -22,6 +22,17 @@ export const runRoutes: Routes = async (http) => {
       const { token, run, created } = await start(studyKey, request.body, known)
       setRunToken(reply, studyKey, token)
       return reply.code(created ? 201 : 200).send(run)
+    },
+  )
+
+  /** Makes the run of a personal link this browser's. Whoever has the link is its participant. */
+  http.post(
+    '/api/v1/runs/:studyKey/resume',
+    { schema: { params: RunParams, body: ResumeRun } },
+    async (request, reply) => {
+      const { studyKey } = request.params
+      setRunToken(reply, studyKey, await resume(studyKey, request.body.code))
+      return reply.code(204).send()
     },
   )
 

@@ -20,7 +20,7 @@ export default async function ConsentPage(address: Address) {
   if (begun === 'no' && study.state === 'CLOSED')
     return (
       <Document locale={locale}>
-        <Notice title={notice.closedTitle} text={notice.closedText} />
+        <Notice title={notice.closedTitle} text={welcome.pages.closed || notice.closedText} />
       </Document>
     )
   if (begun === 'no' && study.state !== 'OPEN')
@@ -57,26 +57,20 @@ export default async function ConsentPage(address: Address) {
             ))}
           </nav>
         )}
-        <h1>{welcome.title}</h1>
-        <div className="reading">
-          {welcome.paragraphs.map(({ id, heading, text }) => (
-            <section key={id}>
-              {heading && <h2>{heading}</h2>}
-              <Prose text={text} />
-            </section>
-          ))}
-        </div>
         <noscript>
           <p className="banner">{words.common.scriptNeeded}</p>
         </noscript>
-        <Consent
-          studyKey={study.studyKey}
-          slug={study.slug}
-          {...{ locale, words, begun }}
-          boxes={welcome.boxes}
-          accept={welcome.accept}
-          decline={welcome.decline}
-        />
+        <Consent studyKey={study.studyKey} slug={study.slug} {...{ welcome, words, begun }}>
+          <h1>{welcome.title}</h1>
+          <div className="reading">
+            {welcome.paragraphs.map(({ id, heading, text }) => (
+              <section key={id}>
+                {heading && <h2>{heading}</h2>}
+                <Prose text={text} />
+              </section>
+            ))}
+          </div>
+        </Consent>
         <p className="foot">
           <a href={`/s/${study.slug}/withdraw`}>{words.consent.withdraw}</a>
         </p>

@@ -8,6 +8,7 @@ import {
   WORDS,
 } from '@/app/s/study'
 import { CodeNote } from '@/components/run/code-note'
+import { Keep } from '@/components/run/keep'
 import { Notice } from '@/components/run/notice'
 import { Prose } from '@/components/run/prose'
 import { Reveal } from '@/components/run/reveal'
@@ -80,6 +81,12 @@ export default async function DonePage(address: Address) {
           </section>
         )}
         <Paragraphs of={debrief.paragraphs.slice(1)} />
+        {debrief.keep && (
+          <Keep
+            {...{ words: last, keep: debrief.keep, studyKey: study.studyKey }}
+            code={debrief.withdrawCode}
+          />
+        )}
         <section className="after">
           <h2>{last.withdrawTitle}</h2>
           <CodeNote

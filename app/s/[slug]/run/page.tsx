@@ -8,16 +8,16 @@ export const generateMetadata = studyMetadata
 
 /** The whole run, at one address. The page itself is the same for everyone; the plan comes from the API. */
 export default async function RunPage(address: Address) {
-  const { study, locale } = await openStudy(address)
-  const words = Object.fromEntries(
-    study.locales.map((lang) => [lang, WORDS[interfaceLocale(lang)]]),
-  )
+  const { study, locale, welcome } = await openStudy(address)
+  const spoken = new Set(study.locales.map(interfaceLocale))
+  const words = Object.fromEntries([...spoken].map((lang) => [lang, WORDS[lang]]))
   return (
     <Document locale={locale}>
       <Run
         studyKey={study.studyKey}
         slug={study.slug}
         {...{ words, locale }}
+        pages={welcome.pages}
         serviceWorker={env().NODE_ENV !== 'development'}
       />
     </Document>
