@@ -1,9 +1,10 @@
-import { cuts, type Design, dealer, share } from '@/domain/allocation/cut'
-import { feasible, leastBad, ordered, sceneOf, scenesFeasible } from '@/domain/allocation/order'
+import { arranged, type Draw } from '@/domain/allocation/arrange'
+import { placedCatches } from '@/domain/allocation/catches'
+import { type Design, dealing, designOf } from '@/domain/allocation/deal'
+import { pairing } from '@/domain/allocation/pairs'
 import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
 import type { Item } from '@/domain/item/schema'
 import { type Block, blocksIn, type Phase, type Protocol } from '@/domain/protocol/schema'
-import type { Problem } from '@/lib/errors'
 import { seededRandom, shuffle } from '@/lib/random'
 
 /**
@@ -11,23 +12,12 @@ import { seededRandom, shuffle } from '@/lib/random'
  * version's seed, the group and s, so every plan can be derived again from the data.
  */
 
-/** The group of everybody, where no screening question decides over places. */
-export const EVERYBODY = 'all'
+export { type Design, designOf, EVERYBODY } from '@/domain/allocation/deal'
+export { designProblems } from '@/domain/allocation/problems'
 
 /** The test clips of one slot, in the order in which they are rated. */
-export function slotClips(design: Design, seed: bigint, group: string, slot: number): PlanClip[] {
-  const dealt = dealer(cuts(design), seed, group)(slot).flat()
-  return inOrder(dealt, design.maxRun, 'rating', seed, group, slot)
-}
-
-function inOrder(
-  clips: readonly PlanClip[],
-  maxRun: number,
-  ...words: (string | number | bigint)[]
-): PlanClip[] {
-  const random = seededRandom(...words)
-  return ordered(clips, maxRun, random) ?? leastBad(clips, maxRun, random)
-}
+export const slotClips = (design: Design, seed: bigint, group: string, slot: number): PlanClip[] =>
+  arranged(design, dealing(design, seed, group)(slot), { seed, group, slot })
 
 /** What is on the screen in one trial. */
 type Shown = { clip: PlanClip | null; other?: PlanClip; plays?: boolean; caught?: number }
@@ -41,30 +31,55 @@ export function planOf(
   slot: number,
 ): Plan {
   const byId = new Map(clips.map((clip) => [clip.id, clip]))
-  const known = (ids: readonly string[]) =>
-    ids.map((id) => {
-      const clip = byId.get(id)
-      if (!clip) throw new Error(`The protocol names a clip that is not there: ${id}`)
-      return clip
-    })
-  const { test, practice, maxRun } = protocol.clips
-  const perParticipant = protocol.clips.perParticipant ?? test.length
-  const rated = slotClips({ clips: known(test), perParticipant, maxRun }, seed, group, slot)
+  const known = (id: string) => {
+    const clip = byId.get(id)
+    if (!clip) throw new Error(`The protocol names a clip that is not there: ${id}`)
+    return clip
+  }
+  protocol.clips.test.forEach(known)
+  const design = designOf(protocol.clips, clips)
+  const hand = dealing(design, seed, group)(slot)
+  const draw: Draw = { seed, group, slot }
+  const rated = arranged(design, hand, draw)
   const playing = (list: readonly PlanClip[]): Shown[] =>
     list.map((clip) => ({ clip, plays: true }))
+  const pairs = (): Shown[] => {
+    const among = design.within ? design.clips : hand.pool
+    const turn = design.within ? slot : hand.turn
+    return pairing(
+      among,
+      protocol.clips.pairs,
+      seed,
+      group,
+    )(turn).map(({ left, right }) => ({
+      ...{ clip: left, other: right, plays: true },
+    }))
+  }
+  const { catches, practice } = protocol.clips
+  const caught = placedCatches(catches.length, rated.length, draw)
+  const withCatches = (list: readonly Shown[]): Shown[] =>
+    list.flatMap((one, at) => [
+      one,
+      ...caught
+        .filter(({ after }) => after === at + 1)
+        .map(({ index }) => ({
+          ...{ clip: known(catches[index]?.clip ?? ''), plays: true, caught: index },
+        })),
+    ])
+  const firstRating = protocol.phases.find(({ kind }) => kind === 'rating')
   const shown = (phase: Phase): Shown[] => {
     switch (phase.kind) {
       case 'viewing':
-      case 'rating':
-        return playing(rated)
-      case 'detection':
-        return playing(inOrder(rated, maxRun, 'detection', phase.id, seed, group, slot))
       case 'moments':
         return playing(rated)
+      case 'rating':
+        return phase === firstRating ? withCatches(playing(rated)) : playing(rated)
+      case 'detection':
+        return playing(arranged(design, hand, { ...draw, again: phase.id }))
       case 'comparison':
-        return []
+        return pairs()
       case 'practice':
-        return playing(known(practice))
+        return playing(practice.map(known))
       case 'questionnaire':
         return [{ clip: phase.about ? (rated[0] ?? null) : null }]
       case 'screening':
@@ -84,8 +99,8 @@ export function planOf(
           practice: phase.kind === 'practice',
           catch: caught ?? null,
           plays,
-          features: clip ? [...clip.features] : [],
-          speech: clip?.speech ?? null,
+          features: featuresOf(clip, other),
+          speech: clip?.speech ?? other?.speech ?? null,
           first: clip !== null && at === 0,
         }),
       ),
@@ -95,7 +110,12 @@ export function planOf(
     trials,
     order: Object.fromEntries(
       [
-        ...protocol.phases.flatMap(blocksIn),
+        // Who is screened has no slot yet, and saw everything in the order of the protocol.
+        ...protocol.phases.flatMap((phase) =>
+          blocksIn(phase).map((block) =>
+            phase.kind === 'screening' ? { ...block, order: 'asWritten' as const } : block,
+          ),
+        ),
         ...protocol.clips.catches.map(({ item }) => ({
           id: item.id,
           items: [item],
@@ -108,6 +128,10 @@ export function planOf(
   }
 }
 
+/** What can be asked about a clip, or about both of a pair. */
+const featuresOf = (clip: PlanClip | null, other: PlanClip | undefined): PlanClip['features'] =>
+  clip ? clip.features.filter((feature) => !other || other.features.includes(feature)) : []
+
 /** One of every two successive slots, which one by lot: exactly half after every even number of slots. */
 function swapped(seed: bigint, group: string, slot: number): boolean {
   const firstOfPair = seededRandom('poles', seed, group, Math.floor(slot / 2))() < 0.5
@@ -115,7 +139,7 @@ function swapped(seed: bigint, group: string, slot: number): boolean {
 }
 
 function placesOf(
-  block: Pick<Block, 'id' | 'items' | 'order'>,
+  block: Pick<Block, 'id' | 'items'> & { order: Block['order'] | 'asWritten' },
   seed: bigint,
   group: string,
   slot: number,
@@ -124,15 +148,14 @@ function placesOf(
   const items = block.order === 'random' ? shuffle(block.items, random(block.id)) : block.items
   return items.flatMap((item, at): [string, number][] => [
     [item.id, at + 1],
-    ...listed(item, random(item.id)).map((key, place): [string, number] => [
-      `${item.id}.${key}`,
-      place + 1,
-    ]),
+    ...listed(item, block.order === 'asWritten' ? null : random(item.id)).map(
+      (key, place): [string, number] => [`${item.id}.${key}`, place + 1],
+    ),
   ])
 }
 
 /** What an item lists, in this participant's order. */
-function listed(item: Item, random: () => number): string[] {
+function listed(item: Item, random: (() => number) | null): string[] {
   const keys =
     item.kind === 'cata'
       ? item.terms.map(({ key }) => key)
@@ -141,52 +164,5 @@ function listed(item: Item, random: () => number): string[] {
         : item.kind === 'choice'
           ? item.options.map(({ value }) => value)
           : []
-  return 'order' in item && item.order === 'random' ? shuffle(keys, random) : keys
-}
-
-const PROVEN_SLOTS = 500
-
-/**
- * What stands in the way of giving every participant `perParticipant` clips in a lawful order: the
- * counting rules first, then the orders themselves for the first five hundred slots under `seed`.
- */
-export function designProblems(design: Design, seed = 1n): Problem[] {
-  const problem = (reason: string, params: Problem['params'], message: string): Problem[] => [
-    { where: 'clips.perParticipant', reason, message, ...(params && { params }) },
-  ]
-  const { clips, perParticipant, maxRun } = design
-  if (clips.length < perParticipant)
-    return problem(
-      'TOO_FEW_CLIPS',
-      { clips: clips.length, perParticipant },
-      `There are ${clips.length} test clips, fewer than ${perParticipant}.`,
-    )
-  const parts = cuts(design)
-  const period = Math.max(...parts.map((cut) => cut.period))
-  for (let slot = 0; slot < period; slot++)
-    if (
-      !feasible(
-        parts.map((cut) => share(cut, slot)),
-        maxRun,
-      )
-    )
-      return problem(
-        'RUN_TOO_LONG',
-        { maxRun },
-        `No order has at most ${maxRun} clips of one provenance in a row: choose fewer clips or a longer run.`,
-      )
-  const deal = dealer(parts, seed, EVERYBODY)
-  for (let slot = 0; slot < PROVEN_SLOTS; slot++) {
-    const dealt = deal(slot).flat()
-    const scenes = new Map<string, number>()
-    for (const clip of dealt) scenes.set(sceneOf(clip), (scenes.get(sceneOf(clip)) ?? 0) + 1)
-    const random = seededRandom('rating', seed, EVERYBODY, slot)
-    if (!scenesFeasible([...scenes.values()]) || !ordered(dealt, maxRun, random))
-      return problem(
-        'SCENE_TWICE_IN_A_ROW',
-        undefined,
-        'Some participants would see two clips of one scene in a row: choose more clips or other scenes.',
-      )
-  }
-  return []
+  return random && 'order' in item && item.order === 'random' ? shuffle(keys, random) : keys
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cuts, type Design, dealer, share } from '@/domain/allocation/cut'
+import { cuts, dealer, share } from '@/domain/allocation/cut'
 import type { PlanClip } from '@/domain/allocation/schema'
 
 const clips = (provenance: PlanClip['provenance'], n: number): PlanClip[] =>
@@ -33,10 +33,10 @@ const designs = fc
     ]
     // Often close to all of them, where a cut nearly always crosses from one permutation to the next.
     const perParticipant = Math.max(1, Math.round(all.length * Math.sqrt(part)))
-    return { design: { clips: all, perParticipant, maxRun: 3 } satisfies Design, seed }
+    return { design: { clips: all, perParticipant }, seed }
   })
 
-test('no clip twice in a slot, and exposures within a provenance differ by at most one after every slot', () => {
+test('no clip twice in a slot, and exposures within a condition differ by at most one after every slot', () => {
   fc.assert(
     fc.property(designs, ({ design, seed }) => {
       const seen = new Map(design.clips.map(({ id }) => [id, 0]))
@@ -61,8 +61,8 @@ test('no clip twice in a slot, and exposures within a provenance differ by at mo
   )
 }, 60_000)
 
-test('two provenances share evenly, and take turns with the odd clip', () => {
-  const design = { clips: [...clips('REAL', 6), ...clips('GENERATED', 9)], maxRun: 3 }
+test('two conditions share evenly, and take turns with the odd clip', () => {
+  const design = { clips: [...clips('REAL', 6), ...clips('GENERATED', 9)] }
   const shares = (perParticipant: number, slot: number) =>
     cuts({ ...design, perParticipant }).map((cut) => share(cut, slot))
   expect(shares(8, 0)).toEqual([4, 4])
@@ -74,8 +74,8 @@ test('two provenances share evenly, and take turns with the odd clip', () => {
   expect(shares(14, 5)).toEqual([8, 6])
 })
 
-test('a provenance without clips has no part', () => {
-  const parts = cuts({ clips: clips('UNKNOWN', 4), perParticipant: 3, maxRun: 3 })
+test('a condition without clips has no part', () => {
+  const parts = cuts({ clips: clips('UNKNOWN', 4), perParticipant: 3 })
   expect(parts.map(({ condition }) => condition)).toEqual(['UNKNOWN'])
 })
 
@@ -88,7 +88,7 @@ test('counterparts of one scene go to different participants when there are scen
       (scenes, part, seed) => {
         const each = Math.max(1, Math.floor((scenes / 3) * part))
         const all = [...clips('REAL', scenes), ...clips('GENERATED', scenes)]
-        const deal = dealer(cuts({ clips: all, perParticipant: 2 * each, maxRun: 3 }), seed, 'all')
+        const deal = dealer(cuts({ clips: all, perParticipant: 2 * each }), seed, 'all')
         for (let slot = 0; slot < 30; slot++) {
           const seen = deal(slot).flatMap((hand) => hand.map(({ scene }) => scene))
           expect(new Set(seen).size).toBe(seen.length)
@@ -103,7 +103,6 @@ test('what a slot shows does not depend on which slots were asked for before', (
   const parts = cuts({
     clips: [...clips('REAL', 5), ...clips('GENERATED', 7)],
     perParticipant: 4,
-    maxRun: 3,
   })
   const inOrder = dealer(parts, 3n, 'all')
   const all = Array.from({ length: 60 }, (_, slot) => inOrder(slot))

@@ -1,29 +1,28 @@
-import type { PlanClip } from '@/domain/allocation/schema'
+import { sceneOf } from '@/domain/allocation/order'
 import { seededRandom, shuffle } from '@/lib/random'
 
-/** Which clips a study has to give out, and how. */
-export type Design = {
-  clips: readonly PlanClip[]
-  perParticipant: number
-  maxRun: number
-}
+/** What is dealt: clips, or all clips of a scene together. */
+type Dealt = { id: string; condition: string; scene: string }
 
 /** How one condition is cut: `level` clips for everybody, and one more for `extra` slots of every `period`. */
-type Cut = {
+type Cut<T> = {
   condition: string
-  clips: readonly PlanClip[]
+  clips: readonly T[]
   level: number
   extra: number
   period: number
-  /** Where in the period this provenance's turns begin. */
+  /** Where in the period this condition's turns begin. */
   turn: number
 }
 
 /**
  * Shares `perParticipant` out over the conditions as evenly as their numbers allow. What doesn't
- * divide goes round, so that over a period every provenance with clips to spare gives equally often.
+ * divide goes round, so that over a period every condition with clips to spare gives equally often.
  */
-export function cuts(design: Design): Cut[] {
+export function cuts<T extends Dealt>(design: {
+  clips: readonly T[]
+  perParticipant: number
+}): Cut<T>[] {
   const conditions = [...new Set(design.clips.map(({ condition }) => condition))].toSorted()
   const classes = conditions.map((condition) => ({
     condition,
@@ -46,16 +45,16 @@ export function cuts(design: Design): Cut[] {
   })
 }
 
-/** How many clips of this provenance slot `slot` shows. */
-export function share(cut: Cut, slot: number): number {
+/** How many clips of this condition slot `slot` shows. */
+export function share(cut: Cut<unknown>, slot: number): number {
   const behind = (((cut.turn - slot * cut.extra) % cut.period) + cut.period) % cut.period
   return cut.level + (behind < cut.extra ? 1 : 0)
 }
 
 /**
- * Deals a design's clips: slot by slot, for each provenance its part.
+ * Deals a design's clips: slot by slot, for each condition its part.
  *
- * Each provenance has an endless deck of successive permutations, from which the slots take the next
+ * Each condition has an endless deck of successive permutations, from which the slots take the next
  * ones; so after any number of slots the exposures of two clips of it differ by at most one. Within a
  * permutation the places are chosen so that no clip comes twice in a slot, and that counterparts of one
  * scene go to different slots as far as that can be.
@@ -63,21 +62,21 @@ export function share(cut: Cut, slot: number): number {
  * A deck is even with the slots again after an epoch, where it starts anew from its own seeds; so the
  * cost is bounded by the epochs and not by the slot's number.
  */
-export function dealer(
-  parts: readonly Cut[],
+export function dealer<T extends Dealt>(
+  parts: readonly Cut<T>[],
   seed: bigint,
   group: string,
-): (slot: number) => PlanClip[][] {
+): (slot: number) => T[][] {
   const decks = parts.map((cut) => ({
     cut,
     at: Number.NaN,
     epoch: -1,
     dealt: 0,
-    deck: [] as PlanClip[],
+    deck: [] as T[],
   }))
-  const hands = new Map<string, PlanClip[]>()
+  const hands = new Map<string, T[]>()
 
-  function hand(part: number, slot: number): PlanClip[] {
+  function hand(part: number, slot: number): T[] {
     const known = hands.get(`${part} ${slot}`)
     if (known) return known
     const state = decks[part]
@@ -106,17 +105,15 @@ export function dealer(
     return hands.get(`${part} ${slot}`) ?? []
   }
 
-  /** The scenes that the provenances dealt before this one give to a slot. */
+  /** The scenes that the conditions dealt before this one give to a slot. */
   const scenesBefore = (part: number, slot: number): Set<string> =>
-    new Set(
-      parts.slice(0, part).flatMap((_, before) => hand(before, slot).map(({ scene }) => scene)),
-    )
+    new Set(parts.slice(0, part).flatMap((_, before) => hand(before, slot).map(sceneOf)))
 
   return (slot) => parts.map((_, part) => hand(part, slot))
 }
 
 /** The slots that take the clips of one permutation, one entry a clip: what `slot` still lacks, then the next ones. */
-function placesFrom(cut: Cut, slot: number, missing: number): number[] {
+function placesFrom(cut: Cut<unknown>, slot: number, missing: number): number[] {
   const places = Array.from({ length: missing }, () => slot)
   for (let at = slot + 1; places.length < cut.clips.length; at++)
     for (let i = share(cut, at); i > 0; i--) places.push(at)
@@ -128,22 +125,27 @@ function placesFrom(cut: Cut, slot: number, missing: number): number[] {
  * every clip from a slot that `held` it already and every scene from a slot that `has` it, if there is
  * one; where there is none, some scenes give way.
  */
-function placed(
-  clips: readonly PlanClip[],
-  held: readonly PlanClip[],
+function placed<T extends Dealt>(
+  clips: readonly T[],
+  held: readonly T[],
   places: readonly number[],
   has: (slot: number) => Set<string>,
-): PlanClip[] {
+): T[] {
   const scenes = new Map([...new Set(places)].map((slot) => [slot, has(slot)]))
   const [first] = places
   const strict = places.map(() => true)
-  const fits = (place: number, clip: PlanClip): boolean => {
+  const fits = (place: number, clip: T): boolean => {
     const slot = places[place] as number
     if (slot === first && held.includes(clip)) return false
-    return !strict[place] || !scenes.get(slot)?.has(clip.scene)
+    return !strict[place] || !scenes.get(slot)?.has(sceneOf(clip))
   }
-  const holder = new Map<PlanClip, number>()
-  const find = (place: number, tried: Set<PlanClip>): boolean => {
+  const holder = new Map<T, number>()
+  const find = (place: number, tried: Set<T>): boolean => {
+    const free = clips.find((clip) => !holder.has(clip) && fits(place, clip))
+    if (free) {
+      holder.set(free, place)
+      return true
+    }
     for (const clip of clips) {
       if (tried.has(clip) || !fits(place, clip)) continue
       tried.add(clip)
@@ -162,7 +164,7 @@ function placed(
     strict.fill(false)
     find(place, new Set())
   }
-  const order: PlanClip[] = []
+  const order: T[] = []
   for (const [clip, place] of holder) order[place] = clip
   return order
 }
