@@ -6,7 +6,7 @@ import { account } from '@/tests/factories'
 test('what is typed becomes the address, and the page follows', async ({ page }) => {
   await enter(page, await account())
   await page.goto('/studies')
-  await page.getByRole('link', { name: 'How many?' }).click()
+  await page.getByRole('link', { name: 'How many people and clips?' }).click()
   const says = page.getByRole('status')
   await expect(says).toContainText(
     'With 8 clips, power stays under .32 however many people take part: add clips.',

@@ -27,7 +27,7 @@ export function AssumptionField({ name, kind, value, taken }: Props) {
         })
   const id = useId()
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-x-4 gap-y-1">
+    <div className="grid grid-cols-[minmax(0,1fr)_6rem] content-start items-center gap-x-4 gap-y-1">
       <label htmlFor={id} className={labelStyle}>
         {t(`fields.${name}.label`, { kind })}
       </label>

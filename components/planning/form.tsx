@@ -94,7 +94,7 @@ export function PlanningForm({
           return shown.length === 0 ? null : (
             <fieldset key={group} className="min-w-0">
               <legend className="font-serif text-lg font-semibold">
-                {t(group as keyof typeof GROUPS)}
+                {t(group as keyof typeof GROUPS, { kind })}
               </legend>
               <div className="mt-3 grid gap-x-10 gap-y-5 sm:grid-cols-2 xl:grid-cols-1">
                 {shown.map((name) => (

@@ -37,11 +37,11 @@ export function Headline({ planning }: { planning: Planning }) {
         {summary(planning, write, t)}
       </p>
       {notes.length > 0 ? (
-        <ul className="mt-5 flex max-w-[68ch] flex-col gap-2.5 border-t border-line pt-5">
+        <ul className="mt-5 flex flex-col gap-2.5 border-t border-line pt-5">
           {notes.map((note) => (
             <li key={note.reason} className="flex gap-3">
               <Mark reason={note.reason} />
-              <span className="min-w-0">{noteWords(note, planning, write, t)}</span>
+              <span className="min-w-0 max-w-[64ch]">{noteWords(note, planning, write, t)}</span>
             </li>
           ))}
         </ul>

@@ -15,7 +15,13 @@ export function summary(
     case 'contrast': {
       const { participants, clips, effect } = assumptions
       const times = write.count(Math.round(value * 100))
-      return t('headline.contrast', { participants, clips, times, effect: write.plain(effect) })
+      return t('headline.contrast', {
+        participants,
+        clips,
+        times,
+        effect,
+        written: write.plain(effect),
+      })
     }
     case 'share': {
       const { participants, sharePercent } = assumptions
@@ -44,7 +50,7 @@ export function summary(
       const { first, second, effect } = assumptions
       return t('headline.twoMeans', {
         ...{ first, second },
-        ...{ effect: write.plain(effect), value: write.value(value) },
+        ...{ effect, written: write.plain(effect), value: write.value(value) },
       })
     }
   }

@@ -26,7 +26,7 @@ export default async function StudiesPage() {
   )
   const howMany = (
     <Link href="/planning" className={buttonStyle('quiet')}>
-      {(await getTranslations('planning'))('tab')}
+      {(await getTranslations('planning'))('link')}
     </Link>
   )
   if (studies.length === 0) {
