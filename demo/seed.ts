@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import path from 'node:path'
 import { answersOf } from '@/demo/respondent'
-import { offnessIn } from '@/demo/truth'
+import { truthOf } from '@/demo/truth'
 import type { Viewer } from '@/domain/access'
 import { setUp, setupCode, setupIsOpen } from '@/domain/account'
 import * as clipSet from '@/domain/clip-set'
@@ -133,7 +133,7 @@ async function respond(studyKey: string, n: number): Promise<void> {
   const locale = random() < 0.5 ? 'en' : 'fr'
   const input = { locale, consent: ['adult', 'participate'], another: true } as const
   const { token, run } = await start(studyKey, { ...input, consent: [...input.consent] }, null)
-  const answers = answersOf(run, { random, offness: await offnessIn(run) })
+  const answers = answersOf(run, { random, ...(await truthOf(run)) })
   for (let from = 0; from < answers.length; from += 20)
     await receiveAnswers(studyKey, token, answers.slice(from, from + 20))
 }

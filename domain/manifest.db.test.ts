@@ -225,7 +225,7 @@ test('the manifest of the shared clips says all that freezing and publishing ask
     ...{ depicts: 'passers-by from afar', warning: '', tags: ['people', 'long'] },
   })
   const made = await draft(owner, {
-    ...{ template: 'filmed-or-generated', clipSetId: id, locales: ['en'], minutes: 5 },
+    ...{ template: 'filmed-or-generated', clipSetIds: [id], locales: ['en'], minutes: 5 },
     ...{ title: { en: 'Videos' }, perParticipant: 4, organisation: 'A', contact: 'a@example.org' },
     ...{ name: 'Real input', slug: `real-${randomCode(6)}`, target: null },
   })

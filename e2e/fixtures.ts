@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import type { Locale } from '@/lib/locale'
 import { randomCode } from '@/lib/random'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
-import { account } from '@/tests/factories'
+import { account, particulars } from '@/tests/factories'
 import { signedIn } from '@/tests/people'
 
 /** A study that one test owns: nothing is shared, so nothing needs to be cleaned up. */
@@ -47,9 +47,7 @@ export async function openStudy(wishes: StudyWishes = {}): Promise<OwnStudy> {
       title: { en: title, fr: 'Vos impressions sur de courtes vidéos' },
       clips: { test: ids(false), practice: ids(true) },
       perParticipant: wishes.perParticipant ?? 4,
-      organisation: 'A laboratory',
-      contact: 'Ada, ada@example.org',
-      minutes: 5,
+      ...particulars,
     }),
   })
   await study.publish(owner, made.id)

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { randomCode, randomToken } from '@/lib/random'
 import { storage } from '@/lib/storage'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
-import { account } from '@/tests/factories'
+import { account, particulars } from '@/tests/factories'
 import { despiteFreezing } from '@/tests/frozen'
 
 /**
@@ -56,9 +56,9 @@ export async function plant(): Promise<Planted> {
   const { id: studyId, key: studyKey } = await study.create(owner, {
     ...{ name: 'Named below', slug },
     protocol: filmedOrGenerated({
-      ...{ locales: ['en', 'fr'], title, perParticipant: 4, minutes: 5 },
+      ...{ locales: ['en', 'fr'], title, perParticipant: 4, showsPersons: true },
       clips: { test: ids(false), practice: ids(true) },
-      ...{ organisation: 'A laboratory', contact: 'Ada, ada@example.org' },
+      ...particulars,
     }),
   })
   await study.publish(owner, studyId)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { answersOf } from '@/demo/respondent'
-import { offnessIn } from '@/demo/truth'
+import { truthOf } from '@/demo/truth'
 import { welcomeOf } from '@/domain/session'
 import type { Acknowledgements, AnswerInput, RunView } from '@/domain/session/schema'
 import { forRespondent, rehearsal } from '@/domain/study'
@@ -74,7 +74,7 @@ async function respond(url: string, target: Target, random: Random): Promise<num
   const started = await post(address, { locale, consent: target.boxes })
   const cookie = started.headers.getSetCookie().map((line) => line.split(';')[0])
   const run = (await started.json()) as RunView
-  const answers = answersOf(run, { random, offness: await offnessIn(run) })
+  const answers = answersOf(run, { random, ...(await truthOf(run)) })
   let stored = 0
   for (let from = 0; from < answers.length; from += BATCH) {
     const batch: AnswerInput[] = answers.slice(from, from + BATCH)

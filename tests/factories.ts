@@ -10,6 +10,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { randomCode, seededRandom, sha256 } from '@/lib/random'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
+import type { Particulars } from '@/templates/particulars'
 
 /** Rows for tests, made by the domain itself, so that made-up data obeys the rules. */
 
@@ -75,6 +76,16 @@ export const RENDITION: RenditionInfo = {
   },
 }
 
+/** What a study of a test says of those who run it. */
+export const particulars = {
+  organisation: 'A test laboratory',
+  contact: 'Ada, test@example.org',
+  controller: 'A test university',
+  lawfulBasis: 'publicTask',
+  minutes: 5,
+  values: { host: 'a server of ours', anonymiseDate: '31.12.2030' },
+} satisfies Partial<Particulars>
+
 export type Overrides = {
   owner?: Viewer
   real?: number
@@ -119,9 +130,7 @@ export async function openStudy(overrides: Overrides = {}) {
     clips: { test: ids.slice(0, real + generated), practice: ids.slice(real + generated) },
     perParticipant: overrides.perParticipant ?? 4,
     target: overrides.target ?? null,
-    organisation: 'A test laboratory',
-    contact: 'test@example.org',
-    minutes: 5,
+    ...particulars,
   })
   const made = await study.create(owner, {
     name: 'A study of a test',

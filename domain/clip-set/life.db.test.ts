@@ -176,7 +176,7 @@ describe('a frozen set', () => {
     expect(
       await reasonOf(
         draft(owner, {
-          ...{ template: 'filmed-or-generated', clipSetId: set, locales: ['en'], minutes: 5 },
+          ...{ template: 'filmed-or-generated', clipSetIds: [set], locales: ['en'], minutes: 5 },
           ...{ title: { en: 'Videos' }, perParticipant: 4, organisation: 'A', contact: 'a@b.org' },
           ...{ name: 'Late', slug: `late-${randomCode(6)}`, target: null },
         }),

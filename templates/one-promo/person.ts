@@ -12,6 +12,7 @@ const same = (key: string) => text(`{{${key}}}`, `{{${key}}}`)
 export const conditions: PhaseInput = {
   kind: 'questionnaire',
   id: 'conditions',
+  about: 'viewing',
   blocks: [
     {
       id: 'conditions',
@@ -92,6 +93,7 @@ export const conditions: PhaseInput = {
 export const prior: PhaseInput = {
   kind: 'questionnaire',
   id: 'prior',
+  about: 'viewing',
   blocks: [
     {
       id: 'prior',

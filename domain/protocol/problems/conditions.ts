@@ -21,7 +21,7 @@ export function conditionProblems(protocol: Protocol): Problem[] {
   phases.forEach((phase, p) => {
     const at = `phases.${p}`
     const clip = asksAboutClip(phase)
-    if ('when' in phase) judge(phase.when, `${at}.when`, false)
+    if ('when' in phase) judge(phase.when, `${at}.when`, clip)
     if ('paragraphs' in phase)
       phase.paragraphs.forEach((one, n) => {
         judge(one.when, `${at}.paragraphs.${n}.when`, false)
