@@ -25,6 +25,8 @@ const MAX: Record<Over, number> = {
   clips: BOUNDS.clips.max,
   second: BOUNDS.second.max,
 }
+/** Where an axis ends at the earliest, so that one sees a curve bend. */
+const SHORTEST: Record<Over, number> = { participants: 40, clips: 24, second: 40 }
 const POINTS = 80
 
 export const reaches = (value: number | null, { measure, wanted }: Wanted): boolean =>
@@ -57,7 +59,10 @@ export function curve(axis: Axis, goal: Wanted): Curve {
   const { over, at, min, step, value, limit } = axis
   const needed = enough(axis, goal)
   const isNear = needed !== null && needed <= 8 * at
-  const top = Math.min(MAX[over], round(Math.max(2 * at, isNear ? 1.25 * needed : 0, 12 * step)))
+  const top = Math.min(
+    MAX[over],
+    round(Math.max(2 * at, isNear ? 1.25 * needed : 0, SHORTEST[over])),
+  )
   const stride = Math.max(step, Math.ceil((top - min) / POINTS / step) * step)
   const numbers = new Set([at, ...(isNear ? [needed] : [])])
   for (let n = min; n < top; n += stride) numbers.add(n)

@@ -112,7 +112,11 @@ function drawn(
             Plot.text([at], {
               ...{ ...text, x: at, y: value, fill: ACCENT, fontWeight: 600 },
               text: () => say('curve.here', { n: write.count(at), value: write.value(value) }),
-              ...{ textAnchor: at > right * 0.8 ? 'end' : 'start', dx: 3, dy: rises ? 16 : -16 },
+              ...{
+                textAnchor: at > right * 0.8 ? 'end' : 'start',
+                dx: 3,
+                dy: rises && value > 0.15 * top ? 16 : -16,
+              },
             }),
           ]
         : []),
