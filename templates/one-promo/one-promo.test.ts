@@ -244,7 +244,9 @@ describe('a wording appears where its condition holds, and only there', () => {
           if (!same || world.basis !== basis) continue
           const shown = shownIn(protocol, seen, voice, world)
           for (const phase of source.phases) {
-            const wanted = wantedIn(phase, world).map((text) => text[locale] ?? '')
+            // Seen again, the video bears its label again.
+            const label = phase.id === 'moments' ? labelOfSource() : phase.label
+            const wanted = wantedIn({ ...phase, label }, world).map((text) => text[locale] ?? '')
             expect(
               sorted(shown.get(phase.id) ?? []),
               `${phase.id} in ${JSON.stringify(world)}`,
@@ -255,6 +257,8 @@ describe('a wording appears where its condition holds, and only there', () => {
     }
   })
 })
+
+const labelOfSource = () => source.phases.find(({ id }) => id === 'viewing')?.label
 
 test('the list stands in pairs of its source, each with its valence, aspect and origin', () => {
   type Listed = { key: string; valence: string; aspect: string; pair: string; source: string }

@@ -1,6 +1,7 @@
 import type { Option } from '@/domain/item/schema'
 import type { PhaseInput } from '@/domain/protocol/schema'
 import { SOUND_ON } from '@/templates/one-promo/conditions'
+import { label } from '@/templates/one-promo/viewing'
 import { categories, options, text } from '@/templates/wording'
 
 /** The publisher's promises, the video's sequences, and moments in it. */
@@ -94,6 +95,7 @@ export const moments: PhaseInput = {
   kind: 'moments',
   id: 'moments',
   about: 'viewing',
+  label,
   text: text(
     'One last thing about the video, if you have a minute: play it again and tap the picture when something feels wrong or, on the contrary, works well. Up to three moments.',
     'Une dernière chose sur la vidéo, si vous avez une minute\u00a0: revoyez-la et touchez l’image quand quelque chose cloche ou, au contraire, fonctionne bien. Trois moments au plus.',
