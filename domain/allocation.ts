@@ -1,7 +1,7 @@
 import { arranged, type Draw } from '@/domain/allocation/arrange'
 import { placedCatches } from '@/domain/allocation/catches'
-import { type Design, dealing, designOf } from '@/domain/allocation/deal'
-import { pairing } from '@/domain/allocation/pairs'
+import { type Design, dealing, designOf, type Hand } from '@/domain/allocation/deal'
+import { type Pair, pairing } from '@/domain/allocation/pairs'
 import type { Plan, PlanClip, PlannedTrial } from '@/domain/allocation/schema'
 import type { Item } from '@/domain/item/schema'
 import { type Block, blocksIn, type Phase, type Protocol } from '@/domain/protocol/schema'
@@ -37,8 +37,8 @@ export function planOf(
     return clip
   }
   protocol.clips.test.forEach(known)
-  const design = designOf(protocol.clips, clips)
-  const hand = dealing(design, seed, group)(slot)
+  const { design, deal, pairsOf } = dealtFor(protocol, clips, seed, group)
+  const hand = deal(slot)
   const draw: Draw = { seed, group, slot }
   const rated = arranged(design, hand, draw)
   const playing = (list: readonly PlanClip[]): Shown[] =>
@@ -126,6 +126,41 @@ export function planOf(
     swapped: swapped(seed, group, slot),
     soundWord: 1 + Math.floor(seededRandom('sound', seed, group, slot)() * 4),
   }
+}
+
+type DealtFor = {
+  design: Design
+  deal: (slot: number) => Hand
+  pairsOf: (hand: Hand) => Pair[]
+}
+
+/** What was dealt already, by the document it was dealt for: a slot is dealt from the ones before it. */
+const dealings = new WeakMap<
+  Protocol,
+  { clips: readonly PlanClip[]; seed: bigint; byGroup: Map<string, DealtFor> }
+>()
+
+function dealtFor(
+  protocol: Protocol,
+  clips: readonly PlanClip[],
+  seed: bigint,
+  group: string,
+): DealtFor {
+  let kept = dealings.get(protocol)
+  if (kept?.clips !== clips || kept.seed !== seed) kept = { clips, seed, byGroup: new Map() }
+  dealings.set(protocol, kept)
+  const known = kept.byGroup.get(group)
+  if (known) return known
+  const design = designOf(protocol.clips, clips)
+  const byPool = new Map<readonly PlanClip[], (turn: number) => Pair[]>()
+  const pairsOf = ({ pool, turn }: Hand) => {
+    const pairs = byPool.get(pool) ?? pairing(pool, protocol.clips.pairs, seed, group)
+    byPool.set(pool, pairs)
+    return pairs(turn)
+  }
+  const made = { design, deal: dealing(design, seed, group), pairsOf }
+  kept.byGroup.set(group, made)
+  return made
 }
 
 /** What can be asked about a clip, or about both of a pair. */

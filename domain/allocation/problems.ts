@@ -14,6 +14,7 @@ import { allPairs, unconnected } from '@/domain/allocation/pairs'
 import type { PlanClip } from '@/domain/allocation/schema'
 import type { PhaseKind, Protocol } from '@/domain/protocol/schema'
 import type { Problem } from '@/lib/errors'
+import { sha256 } from '@/lib/random'
 
 /**
  * Why not every participant would get clips as the protocol wants them, found before it is published:
@@ -24,8 +25,29 @@ import type { Problem } from '@/lib/errors'
 /** What of a protocol decides over clips and orders. */
 type Wanted = Pick<Protocol, 'clips' | 'phases' | 'groups'>
 
+/** What was found for a design, which is looked at again with every word that changes elsewhere. */
+const found = new Map<string, Problem[]>()
+const KEPT = 50
+
 /** `known`: the clips that the protocol names; those that are missing are another check's. */
-export function designProblems(protocol: Wanted, known: readonly PlanClip[], seed = 1n): Problem[] {
+export function designProblems(
+  { clips, phases, groups }: Wanted,
+  known: readonly PlanClip[],
+  seed = 1n,
+): Problem[] {
+  const parts = [
+    { ...clips, catches: clips.catches.length },
+    phases.map(({ kind, id }) => [kind, id]),
+    [groups.decided, groups.list.map(({ id }) => id)],
+  ]
+  const key = sha256(JSON.stringify([...parts, known, String(seed)]))
+  const problems = found.get(key) ?? look({ clips, phases, groups }, known, seed)
+  if (found.size >= KEPT) found.clear()
+  found.set(key, problems)
+  return problems
+}
+
+function look(protocol: Wanted, known: readonly PlanClip[], seed: bigint): Problem[] {
   const design = designOf(protocol.clips, known)
   const has = (...kinds: PhaseKind[]) => protocol.phases.some(({ kind }) => kinds.includes(kind))
   const isOrdered = has('viewing', 'rating', 'detection', 'moments')
