@@ -13,6 +13,14 @@ export type Hand = {
   goOn(button: Locator): Promise<void>
   /** Plays the clip once more. */
   replay(button: Locator): Promise<void>
+  /** Puts the point of a line somewhere, from 0 at its beginning to 1 at its end. */
+  slide(line: Locator, share: number): Promise<void>
+  /** Points at a spot of the picture, from 0 to 1 each way; false where this hand has no way to point. */
+  point(picture: Locator, x: number, y: number): Promise<boolean>
+  /** One of these radios, none of which is chosen yet, from 0. */
+  pick(radios: Locator, at: number): Promise<void>
+  /** Pushes something a step to the right and a step down; a hand that points has no need to. */
+  nudge(control: Locator): Promise<void>
 }
 
 export type HandName = 'pointer' | 'touch' | 'keyboard'
@@ -20,11 +28,29 @@ export type HandName = 'pointer' | 'touch' | 'keyboard'
 export const handOf = (name: HandName, page: Page): Hand =>
   name === 'keyboard'
     ? keyboard(page)
-    : pointing(name === 'touch' ? (at) => at.tap() : (at) => at.click())
+    : pointing(name === 'touch' ? (at, where) => at.tap(where) : (at, where) => at.click(where))
 
-function pointing(press: (control: Locator) => Promise<void>): Hand {
+type Press = (
+  control: Locator,
+  where?: { position: { x: number; y: number }; force: boolean },
+) => Promise<void>
+
+function pointing(pressAt: Press): Hand {
+  const press = (control: Locator) => pressAt(control)
+  const at = async (control: Locator, x: number, y: number) => {
+    await control.scrollIntoViewIfNeeded()
+    const { width, height } = (await control.boundingBox()) ?? { width: 0, height: 0 }
+    await pressAt(control, { position: { x: width * x, y: height * y }, force: true })
+  }
   return {
     press,
+    slide: (line, share) => at(line, 0.02 + 0.96 * share, 0.5),
+    async point(picture, x, y) {
+      await at(picture, x, y)
+      return true
+    },
+    pick: (radios, n) => press(radios.nth(n)),
+    nudge: async () => {},
     tick: press,
     choose: (group, at) => press(group.getByRole('radio').nth(at)),
     async write(field, text) {
@@ -79,7 +105,7 @@ function keyboard(page: Page): Hand {
     async choose(group, at) {
       await reach(group)
       // Now by its digit, now by arrows, as people do.
-      if (choices++ % 3 < 2) return keyboard.press(String(at + 1))
+      if (choices++ % 3 < 2 && at < 9) return keyboard.press(String(at + 1))
       await keyboard.press('Space')
       for (let step = 0; step < at; step++) await keyboard.press('ArrowRight')
     },
@@ -88,11 +114,34 @@ function keyboard(page: Page): Hand {
       await keyboard.type(text)
     },
     async goOn(button) {
-      const typing = await page.getByRole('textbox').and(page.locator(':focus')).count()
-      // Enter in a field goes to the next field; anywhere else it goes on.
+      const typing = await page
+        .getByRole('textbox')
+        .or(page.getByRole('slider'))
+        .or(page.getByRole('button'))
+        .and(page.locator(':focus'))
+        .count()
+      // Enter in a field goes to the next field, and presses what it stands on; else it goes on.
       if (typing) await reach(button)
       await keyboard.press('Enter')
     },
     replay: () => keyboard.press('Space'),
+    async slide(line, share) {
+      await reach(line)
+      await keyboard.press('Home')
+      // A tenth of the line at a time, then a step.
+      for (let tenth = 0; tenth < Math.floor(share * 10); tenth++) await keyboard.press('PageUp')
+      await keyboard.press('ArrowRight')
+    },
+    point: async () => false,
+    async pick(radios, at) {
+      await reach(radios.first())
+      await keyboard.press('Space')
+      for (let step = 0; step < at; step++) await keyboard.press('ArrowRight')
+    },
+    async nudge(control) {
+      await reach(control)
+      await keyboard.press('ArrowRight')
+      await keyboard.press('ArrowDown')
+    },
   }
 }

@@ -1,32 +1,31 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { fill } from '@/components/run/words'
-import type { Item } from '@/domain/item/schema'
-import type { Block, Phase, Protocol } from '@/domain/protocol/schema'
+import type { Item, Text } from '@/domain/item/schema'
+import { blocksIn, itemsIn, type Phase, type Protocol } from '@/domain/protocol/schema'
+import { valuesFor, words as wordsOf } from '@/domain/protocol/views'
+import { both, type Facts, holds } from '@/domain/when/holds'
+import type { Feature } from '@/domain/when/schema'
+import { type Answering, give } from '@/e2e/answering'
+import { type Given, number } from '@/e2e/given'
 import { type Hand, type HandName, handOf } from '@/e2e/hands'
-import { type Step, stepsOf } from '@/e2e/steps'
+import { type Counts, type Step, stepsOf } from '@/e2e/steps'
 import type { Locale } from '@/lib/locale'
-import { type Random, seededRandom } from '@/lib/random'
+import { seededRandom } from '@/lib/random'
 import debriefEn from '@/messages/debrief.en.json' with { type: 'json' }
 import debriefFr from '@/messages/debrief.fr.json' with { type: 'json' }
 import en from '@/messages/run.en.json' with { type: 'json' }
 import fr from '@/messages/run.fr.json' with { type: 'json' }
 
+export type { Given } from '@/e2e/given'
+
 export const WORDS = { en, fr }
 export const DEBRIEF = { en: debriefEn, fr: debriefFr }
-
-/** What was done about one item on the screen. `swapped`: the high pole stood on the left. */
-export type Given = {
-  item: string
-  raw: number | null
-  value: number | null
-  text: string | null
-  swapped: boolean | null
-}
 
 /** One trial as it was on the screen. */
 export type Done = {
   phase: string
-  /** The address of the clip that was shown. */
+  kind: Phase['kind']
+  /** The address of the clip that was shown; of a pair, the first. */
   media: string | null
   given: Given[]
   plays: number | null
@@ -52,6 +51,17 @@ type Wishes = {
   url?: string
   /** How many clips are played twice. */
   replays?: number
+  /** Trials of a phase, where the protocol alone does not tell how many there are. */
+  counts?: Counts
+  /** What is chosen, by item id; everything else is by lot. */
+  settled?: Answering['settled']
+  /** What is said in the sound check. */
+  hears?: 'word' | 'nothing' | 'cannot'
+  /** What conditions on the one clip of a study find in it. */
+  features?: Feature[]
+  foreignSpeech?: boolean
+  /** Where the screening puts this person. */
+  group?: string
 }
 
 /**
@@ -63,12 +73,13 @@ export class Respondent {
   readonly locale: Locale
   readonly hand: Hand
   readonly words: typeof en
-  /** Trial by trial, in the order of the run. */
+  /** Trial by trial, in the order of the run; those of which nothing was asked have nothing given. */
   readonly done: Done[] = []
   readonly #wishes: Wishes
-  readonly #random: Random
+  readonly #answering: Answering
   readonly #steps: Step[]
   #replays: number
+  #sound = true
 
   constructor(page: Page, wishes: Wishes) {
     this.page = page
@@ -76,8 +87,13 @@ export class Respondent {
     this.hand = handOf(wishes.hand ?? 'pointer', page)
     this.words = WORDS[this.locale]
     this.#wishes = wishes
-    this.#random = seededRandom('respondent', wishes.seed)
-    this.#steps = stepsOf(wishes.protocol)
+    this.#answering = {
+      ...{ page, hand: this.hand, words: this.words, settled: wishes.settled ?? {} },
+      random: seededRandom('respondent', wishes.seed),
+      say: (text) => this.#say(text),
+      decimal: this.locale === 'fr' ? ',' : '.',
+    }
+    this.#steps = stepsOf(wishes.protocol, wishes.counts)
     this.#replays = wishes.replays ?? 0
   }
 
@@ -92,13 +108,22 @@ export class Respondent {
     await expect(this.page).toHaveURL(new RegExp(`${this.address}/run$`))
   }
 
-  /** Ticks every box of the consent that is on the screen, and says yes. */
+  /** Ticks every box of the consent that is on the screen, says yes, and answers what is asked before the start. */
   async agree(): Promise<void> {
-    const consent = this.#wishes.protocol.phases.find((phase) => phase.kind === 'consent')
+    const { protocol } = this.#wishes
+    const consent = protocol.phases.find((phase) => phase.kind === 'consent')
     if (!consent) throw new Error('A protocol has a consent phase')
-    for (const { text } of consent.boxes)
-      await this.hand.tick(this.page.getByRole('checkbox', { name: this.#say(text) }))
+    for (const { text, when } of consent.boxes)
+      if (holds(when, this.#facts([])) !== false)
+        await this.hand.tick(this.page.getByRole('checkbox', { name: this.#say(text) }))
     await this.hand.press(this.#button(this.#say(consent.accept)))
+    const screening = protocol.phases.find((phase) => phase.kind === 'screening')
+    if (!screening) return
+    const here = this.page.getByRole('region', { name: this.#say(screening.title), exact: true })
+    const trial = blank(screening)
+    await this.#fillIn(here, screening, trial)
+    this.done.push(trial)
+    await this.hand.goOn(this.#continue(here, screening))
   }
 
   /** Does everything before a trial of a phase, the first if no other is named. */
@@ -124,41 +149,46 @@ export class Respondent {
   async next(): Promise<void> {
     const step = this.#steps[0]
     if (!step) throw new Error('The run is over')
-    if (step.kind === 'trial') return (await this.open()).answer()
-    await this.#read(step.phase)
+    if (!this.#isAsked(step)) {
+      if (step.kind === 'trial') return this.#finished(blank(step.phase))
+    } else if (step.kind === 'trial') return (await this.open()).answer()
+    else await this.#read(step)
     this.#steps.shift()
   }
 
   /** Waits until the trial that is due asks its questions. */
   async open(): Promise<Open> {
-    const step = this.#due()
-    const { phase, blocks } = step
+    const { phase } = this.#due()
     if (phase.kind === 'soundCheck')
       return { half: async () => {}, fill: async () => {}, answer: () => this.#listen(phase) }
     const here = this.region()
     await expect(here).toBeVisible()
-    // Clips of any length are waited for: the questions come when the clip has ended.
-    await expect(this.#continue(here)).toBeVisible({ timeout: 120_000 })
-    const trial: Done = { phase: phase.id, media: null, given: [], plays: null }
-    if (phase.kind !== 'questionnaire') {
-      const shown = this.page.locator('video[data-shown="true"]')
-      trial.media = await shown.getAttribute('data-media')
-      trial.plays = 1
-      if (this.#replays-- > 0) await this.#replay(trial)
+    const trial = blank(phase)
+    const shown = this.page.locator('video[data-shown="true"]')
+    if ('playback' in phase) {
+      trial.media = await shown.first().getAttribute('data-media')
+      trial.plays = phase.kind === 'comparison' ? 2 : 1
     }
+    if (phase.kind === 'viewing') return this.#watch(here, trial)
+    // Clips of any length are waited for: the questions come when the clip has ended.
+    await expect(this.#continue(here, phase)).toBeVisible({ timeout: 120_000 })
+    if ('playback' in phase && REPLAYED.has(phase.kind) && this.#replays-- > 0)
+      await this.#replay(trial)
     let filled = 0
     const half = async () => {
-      await this.#part(here, blocks, filled)
-      trial.given.push(...(await this.#page(here, blocks[filled++] as Block)))
+      await this.#page(here, phase, trial)
+      filled++
     }
     const fill = async () => {
-      while (filled < blocks.length) {
-        if (filled > 0) await this.goOn()
+      if (filled === 0) await half()
+      while (!(await this.#isLast(here))) {
+        await this.#turn(here, phase)
         await half()
       }
     }
     const answer = async () => {
       await fill()
+      if (phase.kind === 'moments') trial.plays = await this.#playsSoFar()
       await this.goOn()
       this.#finished(trial)
     }
@@ -167,7 +197,7 @@ export class Respondent {
 
   /** Presses the button under the questions of the trial that is due. */
   async goOn(): Promise<void> {
-    await this.hand.goOn(this.#continue(this.region()))
+    await this.hand.goOn(this.#continue(this.region(), this.#due().phase))
   }
 
   #finished(trial: Done): void {
@@ -184,13 +214,17 @@ export class Respondent {
   /** The trial that is due, on the screen. */
   region(): Locator {
     const { phase, n, of } = this.#due()
-    const name =
-      phase.kind === 'questionnaire'
-        ? this.#say(phase.title)
-        : phase.kind === 'practice'
-          ? this.words.clip.practice
-          : fill(this.words.clip.video, { n, of })
-    return this.page.getByRole('region', { name, exact: true })
+    return this.page.getByRole('region', { name: this.#nameOf(phase, n, of), exact: true })
+  }
+
+  #nameOf(phase: Phase, n: number, of: number): string {
+    const { clip } = this.words
+    if (phase.kind === 'questionnaire')
+      return this.#say(phase.title) || this.#say(this.#wishes.protocol.title)
+    if (phase.kind === 'practice') return clip.practice
+    if (phase.kind === 'comparison') return fill(clip.pair, { n, of })
+    if (phase.kind === 'moments' && of === 1) return clip.again
+    return of === 1 ? clip.viewing : fill(clip.video, { n, of })
   }
 
   // --------------------------------------------------------------------------------- inside a step
@@ -207,31 +241,77 @@ export class Respondent {
     return step
   }
 
-  async #read(phase: Phase): Promise<void> {
-    const label = phase.kind === 'instructions' ? this.#say(phase.button) : this.words.clip.start
-    if (phase.kind === 'instructions')
-      await expect(this.page.getByRole('heading', { name: this.#say(phase.title) })).toBeVisible()
-    else if ('text' in phase) await expect(this.page.getByText(this.#say(phase.text))).toBeVisible()
+  /** Whether a step is on the screen at all, as far as conditions speak of it. */
+  #isAsked({ kind, phase }: Step): boolean {
+    const when = 'when' in phase ? phase.when : undefined
+    const isAbout = phase.kind === 'moments' || (phase.kind === 'questionnaire' && phase.about)
+    const facts = this.#facts(isAbout ? (this.#wishes.features ?? []) : [])
+    if (holds(when, facts) === false) return false
+    if (kind !== 'trial' || (phase.kind !== 'questionnaire' && phase.kind !== 'moments'))
+      return true
+    return blocksIn(phase).some((block) =>
+      block.items.some((item) => holds(both(block.when, item.when), facts) === true),
+    )
+  }
+
+  #facts(features: Feature[]): Facts {
+    const known = new Map(
+      this.done.flatMap(({ given }) => given.map((one) => [one.item, one.raw ?? one.text])),
+    )
+    return {
+      rating: (key) => known.get(key) ?? null,
+      ...{ features, sound: this.#sound, group: this.#wishes.group ?? 'all' },
+      foreignSpeech: this.#wishes.foreignSpeech ?? false,
+      basis: this.#wishes.protocol.legal.lawfulBasis,
+    }
+  }
+
+  async #read({ kind, phase }: Step): Promise<void> {
+    const label =
+      kind === 'pause' && phase.kind === 'rating'
+        ? this.#say(phase.pause?.button)
+        : 'button' in phase
+          ? this.#say(phase.button)
+          : this.words.clip.start
+    const text = kind === 'pause' && phase.kind === 'rating' ? phase.pause?.text : textOf(phase)
+    const title = kind === 'words' && 'title' in phase ? this.#say(phase.title) : ''
+    if (title) await expect(this.page.getByRole('heading', { name: title })).toBeVisible()
+    else if (text && !/\n|\{\{|\*|\[/.test(this.#say(text)))
+      await expect(this.page.getByText(this.#say(text))).toBeVisible()
     await this.hand.press(this.#button(label))
   }
 
   async #listen(phase: Extract<Phase, { kind: 'soundCheck' }>): Promise<void> {
-    const heading = this.page.getByRole('heading', { name: this.words.sound.title })
+    const { sound } = this.words
+    const heading = this.page.getByRole('heading', { name: sound.title })
     await expect(heading).toBeVisible()
-    await this.hand.press(this.#button(this.words.sound.play))
-    // What an ear would tell: the file's name ends with the number of its word.
-    const source = await this.page.locator('audio').getAttribute('src')
-    const heard = Number(/(\d)\.mp3$/.exec(source ?? '')?.[1])
-    const word = phase.words[heard - 1]
-    if (!word) throw new Error(`No word is played by ${source}`)
-    await this.hand.press(this.#button(this.#say(word)))
+    const hears = this.#wishes.hears ?? 'word'
+    if (hears !== 'cannot') await this.hand.press(this.#button(sound.play))
+    const own = hears === 'nothing' ? phase.nothing : phase.cannot
+    let heard = hears === 'nothing' ? 0 : -1
+    if (hears === 'word') {
+      // What an ear would tell: the file's name ends with the number of its word.
+      const source = await this.page.locator('audio').getAttribute('src')
+      heard = Number(/(\d)\.mp3$/.exec(source ?? '')?.[1])
+      const word = phase.words[heard - 1]
+      if (!word) throw new Error(`No word is played by ${source}`)
+      await this.hand.press(this.#button(this.#say(word)))
+    } else {
+      await this.hand.press(this.#button(this.#say(own) || sound[hears]))
+      await this.hand.press(this.#button(this.#say(phase.later?.silent) || sound.without))
+      this.#sound = false
+    }
     await expect(heading).toBeHidden()
-    this.#finished({
-      phase: phase.id,
-      media: null,
-      given: [number(phase.id, heard)],
-      plays: null,
-    })
+    this.#finished({ ...blank(phase), given: [number(phase.id, heard)] })
+  }
+
+  /** A clip about which nothing is asked: it goes on by itself. */
+  #watch(here: Locator, trial: Done): Open {
+    const answer = async () => {
+      await expect(here).toBeHidden({ timeout: 120_000 })
+      this.#finished(trial)
+    }
+    return { half: async () => {}, fill: async () => {}, answer }
   }
 
   async #replay(trial: Done): Promise<void> {
@@ -242,133 +322,96 @@ export class Respondent {
     trial.plays = (trial.plays ?? 0) + 1
   }
 
-  /** The questions of block `at` are on the screen, and say so. */
-  async #part(here: Locator, blocks: readonly Block[], at: number): Promise<void> {
-    const block = blocks[at] as Block
-    const part = fill(this.words.items.part, { n: at + 1, of: blocks.length })
-    if (blocks.length > 1)
-      await expect(here.getByRole('heading', { name: part }), block.id).toBeVisible()
-    const ticks = block.items.filter(({ kind }) => kind === 'tick').length
-    await expect(here.getByRole('group')).toHaveCount(block.items.length - ticks)
-  }
+  /** What the page has noted of the clip that is worked in. */
+  #playsSoFar = (): Promise<number> =>
+    this.page.evaluate(() => {
+      const key = Object.keys(localStorage).find((one) => one.endsWith(':draft'))
+      return JSON.parse(localStorage.getItem(key ?? '') ?? '{}').receipt?.plays ?? 0
+    })
 
-  /** One page of questions, from its top to its bottom. */
-  async #page(here: Locator, block: Block): Promise<Given[]> {
-    const given: Given[] = []
-    for (const group of await here.getByRole('group').all()) {
-      const legend = (await group.locator('legend').textContent()) ?? ''
-      const asked = legend.replace(` (${this.words.items.optional})`, '')
-      const found = this.#items(block).get(asked)
-      if (!found) throw new Error(`${block.id} asks nothing like “${asked}”`)
-      given.push(...(await this.#give(group, found.item, found.swapped)))
-    }
-    for (const item of block.items)
-      if (item.kind === 'tick') {
-        const isTicked = this.#random() < 0.5
-        if (isTicked)
-          await this.hand.tick(here.getByRole('checkbox', { name: this.#say(item.text) }))
-        given.push(number(item.id, isTicked ? 1 : 0))
-      }
-    return given
-  }
-
-  async #give(group: Locator, item: Item, swapped: boolean): Promise<Given[]> {
-    const { id } = item
-    const leaveOut = !item.required && this.#random() < 0.3
-    switch (item.kind) {
-      case 'differential': {
-        const raw = this.#below(item.points) + 1
-        await this.hand.choose(group, raw - 1)
-        const value = swapped ? item.points + 1 - raw : raw
-        return [{ item: id, raw, value, text: null, swapped }]
-      }
-      case 'realOrAi': {
-        const at = this.#below(item.labels.length)
-        await this.hand.choose(group, at)
-        return [number(id, at + 1)]
-      }
-      case 'choice': {
-        if (leaveOut) return [nothing(id)]
-        const at = this.#below(item.options.length)
-        await this.hand.choose(group, at)
-        return [text(id, item.options[at]?.value ?? null)]
-      }
-      case 'ownWords': {
-        const fields = await group.getByRole('textbox').all()
-        expect(fields).toHaveLength(item.fields)
-        const given: Given[] = []
-        for (const [at, field] of fields.entries()) {
-          const said = leaveOut || this.#random() < 0.3 ? null : this.#word()
-          if (said) await this.hand.write(field, said)
-          given.push(text(`${id}.${at + 1}`, said))
-        }
-        return given
-      }
-      case 'cata':
-        return this.#check(group, item)
-      case 'tick':
-        throw new Error('A tick is no group')
+  /** All pages of a trial's questions, up to its last button. */
+  async #fillIn(here: Locator, phase: Phase, trial: Done): Promise<void> {
+    await this.#page(here, phase, trial)
+    while (!(await this.#isLast(here))) {
+      await this.#turn(here, phase)
+      await this.#page(here, phase, trial)
     }
   }
 
-  /** Some of the terms shown, or a word of one's own, or none of these. */
-  async #check(group: Locator, item: Extract<Item, { kind: 'cata' }>): Promise<Given[]> {
-    const keys = new Map(item.terms.map(({ key, text }) => [this.#say(text), key]))
-    const labels = await group.getByRole('checkbox').locator('xpath=..').allInnerTexts()
-    const none = this.#say(item.none)
-    expect(labels.at(-1)).toBe(none)
-    const share = this.#random() < 0.2 ? 0 : 0.3
-    const given: Given[] = []
-    for (const label of labels.slice(0, -1)) {
-      const key = keys.get(label)
-      if (!key) throw new Error(`${item.id} has no term “${label}”`)
-      const isPicked = this.#random() < share
-      if (isPicked) await this.hand.tick(group.getByRole('checkbox', { name: label, exact: true }))
-      given.push(number(`${item.id}.${key}`, isPicked ? 1 : 0))
+  async #turn(here: Locator, phase: Phase): Promise<void> {
+    const part = await here.locator('.part').textContent()
+    await this.hand.goOn(this.#continue(here, phase))
+    await expect(here.locator('.part')).not.toHaveText(part ?? '')
+  }
+
+  /** Whether no other page follows; the page says which of how many it is. */
+  async #isLast(here: Locator): Promise<boolean> {
+    const part = here.locator('.part')
+    if ((await part.count()) === 0) return true
+    const [n, of] = ((await part.textContent()) ?? '').match(/\d+/g) ?? []
+    return n === of
+  }
+
+  /** One page of questions, from its top to its bottom; also those that answers on it bring up. */
+  async #page(here: Locator, phase: Phase, trial: Done): Promise<void> {
+    await expect(this.#continue(here, phase)).toBeVisible()
+    const seen = new Set<string>()
+    for (;;) {
+      const ids = await here
+        .locator('[data-item]:not([data-item] [data-item])')
+        .evaluateAll((list) => list.map((one) => (one as HTMLElement).dataset.item ?? ''))
+      const id = ids.find((one) => !seen.has(one))
+      if (id === undefined) return
+      seen.add(id)
+      const item = itemsIn(this.#wishes.protocol).find((one) => one.id === id)
+      if (!item) throw new Error(`${phase.id} asks for ${id}, which the protocol does not know`)
+      const at = here.locator(`[data-item="${id}"]`)
+      const swapped = await this.#isNamed(at, item)
+      trial.given.push(...(await give(this.#answering, at, item, swapped)))
     }
-    const other = item.other && this.#random() < 0.3 ? this.#word() : null
-    if (other) await this.hand.write(group.getByRole('textbox'), other)
-    const isNone = !other && given.every(({ raw }) => raw === 0)
-    if (isNone) await this.hand.tick(group.getByRole('checkbox', { name: none, exact: true }))
-    given.push(number(`${item.id}.none`, isNone ? 1 : 0))
-    if (item.other) given.push(text(`${item.id}.other`, other))
-    return given
+  }
+
+  /** The item is called what the protocol says; whether its poles stand the other way round. */
+  async #isNamed(at: Locator, item: Item): Promise<boolean> {
+    const own = this.#say(item.text)
+    if (item.kind === 'tick') {
+      await expect(at).toContainText(own)
+      return false
+    }
+    const legend = (await at.locator('legend').first().textContent()) ?? ''
+    const asked = legend.replace(` (${this.words.items.optional})`, '')
+    if (item.kind !== 'differential') {
+      expect(asked).toBe(own)
+      return false
+    }
+    const [low, high] = [this.#say(item.low), this.#say(item.high)]
+    const left = await at.locator('.anchor-left').textContent()
+    expect([`${low} – ${high}`, `${high} – ${low}`, own]).toContain(asked)
+    expect([low, high]).toContain(left)
+    return left === high
   }
 
   // ------------------------------------------------------------------------------------------ words
 
-  /** The block's items by what their groups are called, either pole first. */
-  #items(block: Block): Map<string, { item: Item; swapped: boolean }> {
-    const items = new Map<string, { item: Item; swapped: boolean }>()
-    for (const item of block.items) {
-      if (item.kind === 'differential') {
-        const [low, high] = [this.#say(item.low), this.#say(item.high)]
-        items.set(`${low} – ${high}`, { item, swapped: false })
-        items.set(`${high} – ${low}`, { item, swapped: true })
-      } else items.set(this.#say(item.text), { item, swapped: false })
-    }
-    return items
-  }
-
   #button = (name: string) => this.page.getByRole('button', { name, exact: true })
-  #continue = (here: Locator) =>
-    here.getByRole('button', { name: this.words.items.next, exact: true })
-  #say = (text: Partial<Record<Locale, string>> | undefined): string => text?.[this.locale] ?? ''
-  #below = (n: number) => Math.floor(this.#random() * n)
-  #word = () => SAYINGS[this.#below(SAYINGS.length)] as string
+  #continue(here: Locator, phase: Phase): Locator {
+    const next = here.getByRole('button', { name: this.words.items.next, exact: true })
+    const done = phase.kind === 'moments' ? this.#say(phase.done) : ''
+    return done ? next.or(here.getByRole('button', { name: done, exact: true })) : next
+  }
+  #say = (text: Text | undefined): string => {
+    const { locale } = this
+    return wordsOf(text, { locale, value: valuesFor(this.#wishes.protocol, locale) })
+  }
 }
 
-/** Such as a comma, a quotation mark or a letter beyond ASCII would spoil. */
-const SAYINGS = ['calm', 'so, so', 'a “test”', '"quoted"', 'déjà vu', 'crème brûlée', 'l’œil', '42']
+/** A trial of which nothing is known yet; where a clip could have been played, it was not. */
+const blank = ({ id, kind }: Phase): Done => ({
+  ...{ phase: id, kind, media: null, given: [] },
+  plays: kind === 'moments' ? 0 : null,
+})
 
-const number = (item: string, value: number): Given => ({
-  ...{ item, raw: value, value, text: null, swapped: null },
-})
-const text = (item: string, said: string | null): Given => ({ ...nothing(item), text: said })
-const nothing = (item: string): Given => ({
-  item,
-  raw: null,
-  value: null,
-  text: null,
-  swapped: null,
-})
+/** Where a button plays the one clip once more. */
+const REPLAYED = new Set<Phase['kind']>(['practice', 'rating', 'detection'])
+
+const textOf = (phase: Phase): Text | undefined => ('text' in phase ? phase.text : undefined)
