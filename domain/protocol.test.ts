@@ -14,6 +14,7 @@ import {
 import type { Receipt, Values } from '@/domain/session/schema'
 import { type Facts, holds } from '@/domain/when/holds'
 import { filmedOrGenerated } from '@/templates/filmed-or-generated'
+import { particulars } from '@/tests/factories'
 
 const clip = (id: string, over: Partial<PlanClip> = {}): PlanClip => ({
   ...{ id, provenance: 'REAL', scene: id, features: ['face', 'voice', 'sound'] },
@@ -31,9 +32,7 @@ const protocol = filmedOrGenerated({
   title: { en: 'Short videos', fr: 'Courtes vidéos' },
   clips: { test: [a, b, c, d], practice: [p] },
   perParticipant: 4,
-  organisation: 'A',
-  contact: 'b@example.org',
-  minutes: 5,
+  ...particulars,
 })
 const planIn = (slot: number) => planOf(protocol, clips, 1n, EVERYBODY, slot)
 const plan = [planIn(0), planIn(1)].find(({ swapped }) => !swapped) ?? planIn(0)

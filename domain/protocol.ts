@@ -2,6 +2,7 @@ import { designProblems } from '@/domain/allocation'
 import type { PlanClip } from '@/domain/allocation/schema'
 import { migrated } from '@/domain/protocol/migrate'
 import { documentProblems, withClips } from '@/domain/protocol/problems'
+import { located } from '@/domain/protocol/problems/place'
 import { Protocol } from '@/domain/protocol/schema'
 import { holds } from '@/domain/when/holds'
 import type { When } from '@/domain/when/schema'
@@ -15,10 +16,13 @@ import { sha256 } from '@/lib/random'
  */
 
 export { type Asked, blocksOf, checkAnswer, isForeign, storable } from '@/domain/protocol/answer'
+export { type Change, compare } from '@/domain/protocol/compare'
+export { protocolSchema } from '@/domain/protocol/json-schema'
 export { meaningProblems } from '@/domain/protocol/meaning'
 export { documentProblems, type Rule, withClips } from '@/domain/protocol/problems'
 export type { ClipFacts } from '@/domain/protocol/problems/clips'
 export { located, placeOf } from '@/domain/protocol/problems/place'
+export { wordingsIn } from '@/domain/protocol/problems/wording'
 export { ratingKeys, ratingsSpokenOf } from '@/domain/protocol/ratings'
 export {
   blockView,
@@ -57,7 +61,7 @@ export function orderProblems(
   const known = new Set(clips.map(({ id }) => id))
   const { test } = protocol.clips
   if (test.length === 0 || test.some((id) => !known.has(id))) return []
-  return designProblems(protocol, clips, seed)
+  return designProblems(protocol, clips, seed).map((problem) => located(protocol, problem))
 }
 
 /** Whether a condition holds that asks for nothing but the study's own facts; consent boxes have no other. */

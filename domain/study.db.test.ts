@@ -1,16 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { parseProtocol } from '@/domain/protocol'
+import { parseProtocol, protocolHash } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
 import { receiveAnswers, welcomeOf } from '@/domain/session'
 import * as study from '@/domain/study'
 import { Prisma } from '@/generated/prisma/client'
+import { canonicalJson } from '@/lib/canonical-json'
 import { db, pool } from '@/lib/db'
-import { randomCode } from '@/lib/random'
+import { randomCode, sha256 } from '@/lib/random'
 import { account, begin, openStudy, respond } from '@/tests/factories'
 import { despiteFreezing } from '@/tests/frozen'
 
 const draftOf = async (studyId: string): Promise<Protocol> =>
   parseProtocol((await db().study.findUniqueOrThrow({ where: { id: studyId } })).draft)
+
+/** With a label under the picture, as generated people want one. */
+const labelled = (protocol: Protocol): Protocol => ({
+  ...protocol,
+  phases: protocol.phases.map((phase) =>
+    'playback' in phase
+      ? {
+          ...phase,
+          label: { en: 'Some videos were made by AI', fr: 'Certaines vidéos sont créées par IA' },
+        }
+      : phase,
+  ),
+})
 
 describe('publishing', () => {
   test('freezes the document, its hash, a seed and its clips', async () => {
@@ -78,8 +92,10 @@ describe('publishing', () => {
         WHERE id = ${second?.id}::uuid`
     })
     const problems = await study.checkProtocol(await draftOf(id))
-    expect(problems.map(({ where }) => where)).toEqual([`clips.${first?.fileName}`, 'clips'])
-    await expect(study.publish(owner, id)).rejects.toMatchObject({ problems })
+    expect(problems.map(({ where }) => where)).toEqual(['clips.test.0', 'clips'])
+    await expect(study.publish(owner, id)).rejects.toMatchObject({
+      problems: problems.map(({ where, reason }) => ({ where, reason })),
+    })
   })
 
   test('with clips of somebody else’s draft is refused as if they were not there', async () => {
@@ -122,7 +138,7 @@ describe('publishing', () => {
     const generated = clips.find(({ provenance }) => provenance === 'GENERATED')
     await despiteFreezing((tx) => tx.clip.update({ where: { id: generated?.id ?? '' }, data }))
     await expect(study.publish(owner, id)).rejects.toMatchObject({
-      problems: [{ where: `clips.${generated?.fileName}`, reason }],
+      problems: [{ where: 'clips.test.4', reason, params: { file: generated?.fileName } }],
     })
   })
 
@@ -137,7 +153,7 @@ describe('publishing', () => {
     ],
   ])('goes through with %s', async (_, data) => {
     const { id, owner, clips } = await openStudy()
-    await study.revise(owner, id, { ...(await draftOf(id)), target: 7 })
+    await study.revise(owner, id, labelled(await draftOf(id)))
     const generated = clips.find(({ provenance }) => provenance === 'GENERATED')
     await despiteFreezing((tx) => tx.clip.update({ where: { id: generated?.id ?? '' }, data }))
     expect(await study.publish(owner, id)).toEqual({ version: 2 })
@@ -206,6 +222,46 @@ describe('the draft', () => {
   })
 })
 
+describe('the versions of a study', () => {
+  test('are listed with their hash and sessions, and say what changed between them', async () => {
+    const { id, key, owner } = await openStudy()
+    await begin(key)
+    const first = await draftOf(id)
+    const title = { en: 'Another title', fr: 'Vos impressions sur de courtes vidéos' }
+    await study.revise(owner, id, { ...first, title, target: 100 })
+    await study.publish(owner, id)
+    const listed = await study.versions(owner, id)
+    expect(listed.map(({ number, sessions }) => [number, sessions])).toEqual([
+      [2, 0],
+      [1, 1],
+    ])
+    expect(await study.changes(owner, id, 2, 1)).toEqual(await study.changes(owner, id, 'draft', 1))
+    expect(await study.changes(owner, id, 2)).toEqual([
+      {
+        ...{ kind: 'wording', where: 'title', language: 'en' },
+        ...{ before: first.title.en, after: 'Another title' },
+      },
+      { kind: 'setting', where: 'target', before: null, after: 100 },
+    ])
+    expect(await study.changes(owner, id, 'draft')).toEqual([])
+    await expect(study.changes(owner, id, 3)).rejects.toMatchObject({ reason: 'NO_VERSION' })
+  })
+
+  test('can be had as the document whose hash is shown, and made a study of', async () => {
+    const { id, owner } = await openStudy()
+    const [newest] = await study.versions(owner, id)
+    const { document } = await study.protocolOf(owner, id, 1)
+    const file = JSON.parse(JSON.stringify(document))
+    expect(sha256(canonicalJson(file))).toBe(newest?.sha256)
+    const copy = await study.create(owner, {
+      name: 'Copy',
+      slug: `copy-${randomCode(6)}`,
+      protocol: file,
+    })
+    expect(protocolHash(await draftOf(copy.id))).toBe(newest?.sha256)
+  })
+})
+
 describe('a study', () => {
   test('opens when it is published, pauses, and closes', async () => {
     const { id, key, slug, owner } = await openStudy()
@@ -216,6 +272,25 @@ describe('a study', () => {
     await study.close(owner, id)
     expect((await study.forRespondent(slug))?.state).toBe('CLOSED')
     await expect(study.pause(owner, id)).rejects.toMatchObject({ reason: 'WRONG_STATE' })
+    await study.open(owner, id)
+    expect((await study.forRespondent(slug))?.state).toBe('OPEN')
+    await begin(key)
+  })
+
+  test('that was never published can’t be opened', async () => {
+    const { id, owner } = await openStudy()
+    const slug = `new-${randomCode(6)}`
+    const made = await study.create(owner, { name: 'New', slug, protocol: await draftOf(id) })
+    await expect(study.open(owner, made.id)).rejects.toMatchObject({ reason: 'NOT_PUBLISHED' })
+  })
+
+  test('that is open goes on with its version while the next is drafted and can’t be published', async () => {
+    const { id, key, owner } = await openStudy()
+    await study.revise(owner, id, { ...(await draftOf(id)), phases: [] })
+    await expect(study.publish(owner, id)).rejects.toMatchObject({ code: 'INVALID' })
+    const { run, token } = await begin(key)
+    await receiveAnswers(key, token, respond(run))
+    expect(await study.counts(id)).toMatchObject({ completed: 1 })
   })
 
   test('has an address of its own, in lower-case letters, digits and dashes', async () => {

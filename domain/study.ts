@@ -17,8 +17,9 @@ import { randomCode } from '@/lib/random'
  * opened, paused and closed; sessions belong to the version that was newest when they started.
  */
 
-export { commonFacts, planClip, renditionBytes } from '@/domain/study/clips'
+export { commonFacts, conditionOf, planClip, renditionBytes } from '@/domain/study/clips'
 export { type Draft, draft, revise } from '@/domain/study/draft'
+export { changes, protocolOf, versions } from '@/domain/study/history'
 export { progress } from '@/domain/study/progress'
 export { handOver, share, unshare } from '@/domain/study/sharing'
 export { checkProtocol } from '@/domain/study/versions'

@@ -34,6 +34,7 @@ const TABLE: Record<string, Statuses> = {
   // In the order of PEOPLE.
   'GET /healthz': [200, 200, 200, 200, 200, 200, 200, 200],
   'GET /readyz': [200, 200, 200, 200, 200, 200, 200, 200],
+  'GET /api/v1/protocol.schema.json': [200, 200, 200, 200, 200, 200, 200, 200],
   'GET /api/v1/openapi.json': [200, 200, 200, 200, 200, 200, 200, 200],
   // With a code that is not the terminal's.
   'POST /api/v1/setup': [403, 403, 403, 403, 403, 403, 403, 403],
@@ -76,9 +77,14 @@ const TABLE: Record<string, Statuses> = {
   'GET /api/v1/studies/:studyId/progress': [401, 401, 404, 200, 200, 200, 200, 200],
   'PUT /api/v1/studies/:studyId/name': [401, 401, 404, 403, 403, 204, 204, 204],
   'GET /api/v1/studies/:studyId/draft': [401, 401, 404, 403, 200, 200, 200, 200],
-  // After the editor the revision is another.
-  'PUT /api/v1/studies/:studyId/draft': [401, 401, 404, 403, 403, 200, 409, 409],
+  // Of a revision that is not the draft's.
+  'PUT /api/v1/studies/:studyId/draft': [401, 401, 404, 403, 403, 409, 409, 409],
   'GET /api/v1/studies/:studyId/checklist': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/versions': [401, 401, 404, 403, 200, 200, 200, 200],
+  'GET /api/v1/studies/:studyId/versions/:number/protocol': [
+    401, 401, 404, 403, 200, 200, 200, 200,
+  ],
+  'GET /api/v1/studies/:studyId/versions/:number/changes': [401, 401, 404, 403, 200, 200, 200, 200],
   'POST /api/v1/studies/:studyId/publish': [401, 401, 404, 403, 403, 409, 409, 409],
   'POST /api/v1/studies/:studyId/open': [401, 401, 404, 403, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 403, 204, 204, 204],

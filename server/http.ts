@@ -25,6 +25,7 @@ import { manifestRoutes } from '@/server/routes/manifests'
 import { mediaRoutes } from '@/server/routes/media'
 import { peopleRoutes } from '@/server/routes/people'
 import { planningRoutes } from '@/server/routes/planning'
+import { protocolRoutes } from '@/server/routes/protocols'
 import { renditionRoutes } from '@/server/routes/renditions'
 import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
@@ -91,6 +92,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
       exportRoutes,
       figureRoutes,
       planningRoutes,
+      protocolRoutes,
       uploadRoutes,
       confoundRoutes,
     ],

@@ -72,6 +72,7 @@ export async function makeWorld() {
     ids: {
       ...{ studyId: made.id, studyKey: made.key, clipId: clip.id, clipSetId: clip.clipSetId },
       ...{ id: somebody.id, accountId: somebody.id, token: randomToken(), figure: 'descriptors' },
+      number: '1',
       tokenId: scripts.id,
       instrumentId: (await instrument.create(owner, ownInstrument)).id,
       mediaToken: run.trials.find(({ media }) => media)?.media ?? '',
@@ -102,7 +103,7 @@ export const bodies: Record<string, (world: World) => object> = {
     ...{ organisation: 'A laboratory', contact: 'ada@example.org', target: null },
   }),
   'PUT /api/v1/studies/:studyId/name': () => ({ name: 'Another name' }),
-  'PUT /api/v1/studies/:studyId/draft': ({ protocol }) => ({ protocol, revision: 1 }),
+  'PUT /api/v1/studies/:studyId/draft': ({ protocol }) => ({ protocol, revision: 99 }),
   'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
   }),

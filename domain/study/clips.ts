@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PlanClip } from '@/domain/allocation/schema'
+import type { Portrayed } from '@/domain/checklist'
 import { Person, RenditionInfo, showsSomebody } from '@/domain/clip-set/schema'
+import type { ClipFacts } from '@/domain/protocol'
 import type { Clips, Protocol, Variants } from '@/domain/protocol/schema'
 import type { Feature } from '@/domain/when/schema'
 import type { Clip, ClipSet } from '@/generated/prisma/client'
@@ -68,16 +70,37 @@ export function renditionBytes(rendition: unknown): number {
   return info.success ? info.data.sizeBytes : 0
 }
 
-/** What all of these clips have in common: wording before the debrief may be chosen by nothing else. */
-export function commonFacts(
-  clips: readonly Pick<Clip, 'provenance' | 'persons'>[],
-): Partial<Record<Variants['by'], string>> {
-  const only = (values: readonly string[]) =>
-    new Set(values).size === 1 && values[0] ? values[0] : undefined
-  const provenance = only(clips.map((clip) => clip.provenance ?? 'UNKNOWN'))
+type Described = Pick<Clip, 'provenance' | 'persons'>
+
+/** Each value that clips have of the facts by which a wording can be chosen. */
+export function clipFacts(clips: readonly Described[]): ClipFacts {
   const bases = clips.flatMap((clip) => Persons.parse(clip.persons ?? []).map(({ basis }) => basis))
-  const likeness = only(bases)
-  return { ...(provenance ? { provenance } : {}), ...(likeness ? { likeness } : {}) }
+  return {
+    provenance: [...new Set(clips.map((clip) => clip.provenance ?? 'UNKNOWN'))],
+    likeness: [...new Set(bases)],
+  }
+}
+
+/** What all of these clips have in common: wording before the debrief may be chosen by nothing else. */
+export function commonFacts(clips: readonly Described[]): Partial<Record<Variants['by'], string>> {
+  const only = Object.entries(clipFacts(clips)).filter(([, values]) => values.length === 1)
+  return Object.fromEntries(only.map(([by, [value]]) => [by, value]))
+}
+
+/** Everybody who can be recognised in clips that were generated, in whole or in part. */
+export const portrayedIn = (clips: readonly Clip[]): Portrayed[] =>
+  clips
+    .filter(({ provenance }) => provenance === 'GENERATED' || provenance === 'MIXED')
+    .flatMap(({ id, fileName, persons }) =>
+      Persons.parse(persons ?? []).map(({ name, basis }) => ({
+        ...{ clipId: id, file: fileName, name, basis },
+      })),
+    )
+
+/** How long what a respondent sees of a clip lasts, in seconds. */
+export function renditionSeconds(rendition: unknown): number {
+  const info = RenditionInfo.safeParse(rendition)
+  return info.success ? info.data.durationMs / 1_000 : 0
 }
 
 /**
@@ -87,13 +110,17 @@ export function commonFacts(
  */
 export function clipProblems(
   clips: readonly ChosenClip[],
+  chosen: Clips,
   known: ReadonlySet<string> = new Set(),
 ): Problem[] {
   const found: Problem[] = []
   const settings = new Set<string>()
   for (const clip of clips) {
     const report = (reason: string, message: string, params = {}) =>
-      found.push({ where: `clips.${clip.fileName}`, reason, message, params })
+      found.push({
+        ...{ where: pathOf(chosen, clip.id), reason, message: `${clip.fileName}: ${message}` },
+        params: { file: clip.fileName, ...params },
+      })
     const info = RenditionInfo.safeParse(clip.rendition)
     if (clip.state !== 'READY' || !clip.renditionKey || !info.success)
       report('CLIP_NOT_READY', 'This clip is not ready.')
@@ -113,6 +140,21 @@ export function clipProblems(
         'The clips differ in their rendition (canvas, frame rate, sound): use sets made alike.',
     })
   return found
+}
+
+/** Where a protocol names a clip. */
+function pathOf({ test, practice, catches }: Clips, id: string): string {
+  const of = (name: string, at: number) => (at < 0 ? null : `${name}.${at}`)
+  return (
+    of('clips.test', test.indexOf(id)) ??
+    of('clips.practice', practice.indexOf(id)) ??
+    `${
+      of(
+        'clips.catches',
+        catches.findIndex(({ clip }) => clip === id),
+      ) ?? 'clips'
+    }.clip`
+  )
 }
 
 type Report = (reason: string, message: string, params?: Record<string, string>) => void

@@ -36,6 +36,10 @@ export const SaveDraft = z.object({ protocol: z.unknown(), revision: z.int().min
 
 export const Publish = z.object({ revision: z.int().min(1).optional() }).nullish()
 
+/** A published version by its number, or what is being drafted. */
+export const VersionRef = z.union([z.literal('draft'), z.coerce.number().int().min(1)])
+export type VersionRef = z.infer<typeof VersionRef>
+
 const email = z.email().transform((text) => text.toLowerCase())
 
 export const Share = z.object({

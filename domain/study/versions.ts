@@ -13,7 +13,7 @@ import { DomainError, type Problem } from '@/lib/errors'
 export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
   const clips = await chosenClips(protocol)
   return [
-    ...clipProblems(clips),
+    ...clipProblems(clips, protocol.clips),
     ...problems(
       protocol,
       clips.map((clip) => planClip(clip, protocol.clips.conditions)),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import * as study from '@/domain/study'
-import { NewStudy, Publish, SaveDraft } from '@/domain/study/schema'
+import { NewStudy, Publish, SaveDraft, VersionRef } from '@/domain/study/schema'
 import { draft } from '@/domain/template'
 import { FromTemplate } from '@/domain/template/schema'
 import { viewer } from '@/server/request'
 import type { Routes } from '@/server/routes'
 
 const StudyParams = z.object({ studyId: z.uuid() })
+const VersionParams = StudyParams.extend({ number: VersionRef })
 
 /** Studies: drafted, published, run, rehearsed. */
 export const studyRoutes: Routes = async (http) => {
@@ -66,6 +67,33 @@ export const studyRoutes: Routes = async (http) => {
     { schema: { params: StudyParams, body: Publish } },
     async (request) =>
       study.publish(await viewer(request), request.params.studyId, request.body?.revision),
+  )
+
+  http.get('/api/v1/studies/:studyId/versions', one, async (request) => ({
+    versions: await study.versions(await viewer(request), request.params.studyId),
+  }))
+
+  http.get(
+    '/api/v1/studies/:studyId/versions/:number/protocol',
+    { schema: { params: VersionParams } },
+    async (request, reply) => {
+      const { studyId, number } = request.params
+      const found = await study.protocolOf(await viewer(request), studyId, number)
+      const name = `${found.slug}-${number === 'draft' ? 'draft' : `v${number}`}.json`
+      return reply
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .type('application/json')
+        .send(JSON.stringify(found.document, null, 2))
+    },
+  )
+
+  http.get(
+    '/api/v1/studies/:studyId/versions/:number/changes',
+    { schema: { params: VersionParams, querystring: z.object({ from: VersionRef.optional() }) } },
+    async (request) => {
+      const { studyId, number } = request.params
+      return study.changes(await viewer(request), studyId, number, request.query.from)
+    },
   )
 
   const steps = { open: study.open, pause: study.pause, close: study.close }

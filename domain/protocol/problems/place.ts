@@ -21,12 +21,20 @@ const PARTS: Record<string, string> = {
   rows: 'row',
   labels: 'label',
   words: 'word',
+  test: 'clip',
+  practice: 'practiceClip',
   catches: 'catch',
   list: 'group',
   scales: 'scale',
   placeholders: 'placeholder',
   channels: 'channel',
   notes: 'note',
+}
+
+const PART_WORDS: Record<string, string> = {
+  practiceClip: 'practice clip',
+  catch: 'catch trial',
+  channel: 'link',
 }
 
 /** What people call the place: `phase`, `item` (counted within its phase), `part` with its number, ids. */
@@ -62,7 +70,7 @@ export function placeWords(params: Params): string {
     params.phase !== undefined ? `phase ${params.phase}` : '',
     params.block !== undefined ? `block ${params.block}` : '',
     params.item !== undefined ? `item ${params.item}` : '',
-    params.part !== undefined ? `${params.part} ${params.number}` : '',
+    params.part !== undefined ? `${PART_WORDS[params.part] ?? params.part} ${params.number}` : '',
   ]
     .filter(Boolean)
     .join(', ')
