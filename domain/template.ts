@@ -5,7 +5,7 @@ import type { ClipSetView, ClipView } from '@/domain/clip-set/schema'
 import type { Protocol } from '@/domain/protocol/schema'
 import { create } from '@/domain/study'
 import { FromTemplate, type TemplateView, type UsableSet } from '@/domain/template/schema'
-import { particularsOf, promoValues, segmentOptions } from '@/domain/template/values'
+import { NO_VIOLENCE, particularsOf, promoValues, segmentOptions } from '@/domain/template/values'
 import { canonicalJson } from '@/lib/canonical-json'
 import { DomainError } from '@/lib/errors'
 import type { Locale } from '@/lib/locale'
@@ -39,6 +39,17 @@ export const list = (locale: Locale): TemplateView[] =>
       unvalidated: (['en', 'fr'] as const).filter((one) => info.wording[one] === 'working'),
     }
   })
+
+/** What the form begins with where respondents read a sentence of the researcher's. */
+export const beginnings: Record<string, Record<Locale, string>> = {
+  contentWarning: NO_VIOLENCE,
+  interests: {
+    en: 'We have no interest in the success or failure of the product.',
+    fr: 'Nous n’avons aucun intérêt dans le succès ou l’échec de ce produit.',
+  },
+  foil1: { en: 'A fight between two robots', fr: 'Un combat entre deux robots' },
+  foil2: { en: 'A flooded city', fr: 'Une ville inondée' },
+}
 
 /** The frozen sets a new study of this viewer could use, the newest first. */
 export async function usableSets(viewer: Viewer | null): Promise<UsableSet[]> {

@@ -24,6 +24,11 @@ type Answers = Pick<
   | 'target'
 >
 
+export const NO_VIOLENCE = {
+  en: 'It contains no violent scenes.',
+  fr: 'Elle ne comporte pas de scène violente.',
+}
+
 /** How long after the collection the code still leads to somebody's answers, unless it is said. */
 const MONTHS_KEPT = 3
 
@@ -66,10 +71,7 @@ export function promoValues(answers: Promo, clip: ClipView): Particulars['values
     ...(clip.rendition ? { videoLength: length(clip.rendition.durationMs) } : {}),
     ...(clip.warning === ''
       ? {
-          contentWarning: text(
-            'It contains no violent scenes.',
-            'Elle ne comporte pas de scène violente.',
-          ),
+          contentWarning: NO_VIOLENCE,
         }
       : {}),
     ...(clip.source ? { sourceUrl: clip.source } : {}),
