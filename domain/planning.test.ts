@@ -269,6 +269,15 @@ describe('an address', () => {
     expect(assumptions).toEqual(assumed('mean', { within: 0.1 }))
   })
 
+  test('with what can’t be goes on with what the study has, if that can be', () => {
+    const { assumptions, wrong } = readAssumptions(
+      { kind: 'contrast', participants: '1', clips: 'x' },
+      { participants: 100, clips: 0, residual: 0 },
+    )
+    expect(wrong).toEqual(['participants', 'clips'])
+    expect(assumptions).toEqual(assumed('contrast', { participants: 100 }))
+  })
+
   test('with a question there is none of asks the first', () => {
     expect(readAssumptions({ kind: 'nothing' }).assumptions.kind).toBe('contrast')
     expect(readAssumptions({}, { kind: 'share' }).assumptions.kind).toBe('share')

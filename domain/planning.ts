@@ -61,13 +61,20 @@ export function readAssumptions(
   const kind = KINDS.find((one) => one === given.kind) ?? KINDS.find((one) => one === starts.kind)
   const asked = { kind: kind ?? 'contrast' }
   const names = assumedIn(asked.kind)
-  const own = (from: Given) => names.flatMap((name) => (name in from ? [[name, from[name]]] : []))
-  const all = { ...Object.fromEntries(own(starts)), ...Object.fromEntries(own(given)), ...asked }
-  const parsed = Assumptions.safeParse(all)
+  const own = (from: Given, but: readonly AssumptionName[] = []): Given =>
+    Object.fromEntries(
+      names.flatMap((name) => (name in from && !but.includes(name) ? [[name, from[name]]] : [])),
+    )
+  const parsed = Assumptions.safeParse({ ...own(starts), ...own(given), ...asked })
   if (parsed.success) return { assumptions: parsed.data, wrong: [] }
-  const wrong = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name))
-  const kept = Object.entries(all).filter(([name]) => !wrong.some((one) => one === name))
-  return { assumptions: Assumptions.parse(Object.fromEntries(kept)), wrong }
+  const bad = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name))
+  const wrong = bad.filter((name) => name in given)
+  const unusable = bad.filter((name) => !wrong.includes(name))
+  const { assumptions, ...more } = readAssumptions(
+    { ...own(given, wrong), ...asked },
+    own(starts, unusable),
+  )
+  return { assumptions, wrong: names.filter((name) => [...wrong, ...more.wrong].includes(name)) }
 }
 
 type Contrast = {

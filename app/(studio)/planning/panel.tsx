@@ -3,14 +3,25 @@ import { Figure } from '@/components/charts/figure'
 import { PlanningForm } from '@/components/planning/form'
 import { Headline } from '@/components/planning/headline'
 import { figures, plan, readAssumptions } from '@/domain/planning'
-import { type Assumptions, assumedIn, KINDS, ONE_CLIP_KINDS } from '@/domain/planning/schema'
+import {
+  type Assumptions,
+  assumedIn,
+  KINDS,
+  type Kind,
+  ONE_CLIP_KINDS,
+} from '@/domain/planning/schema'
 import { interfaceLocale } from '@/lib/locale'
 
 /** Search parameters of a page. */
 export type Search = Readonly<Record<string, string | string[] | undefined>>
 
 /** What a study has said of it already. */
-export type Starts = Partial<Record<'participants' | 'clips' | 'perParticipant', number | null>>
+export type Starts = Partial<
+  Record<
+    'participants' | 'clips' | 'perParticipant' | 'effect' | 'slope' | 'clip' | 'residual',
+    number | null
+  >
+>
 
 /** The whole panel, by the address of the page; what the address does not say begins as `starts` has it. */
 export async function Panel({ search, starts = {} }: { search: Search; starts?: Starts }) {
@@ -20,7 +31,10 @@ export async function Panel({ search, starts = {} }: { search: Search; starts?: 
   const kinds = isOneClip ? ONE_CLIP_KINDS : KINDS
   const { kind, ...given } = single(search)
   const known = kinds.find((one) => one === kind) ?? kinds[0]
-  const { assumptions, wrong } = readAssumptions({ ...given, kind: known }, startsFor(starts))
+  const { assumptions, wrong } = readAssumptions(
+    { ...given, kind: known },
+    startsFor(starts, known),
+  )
   const planning = plan(assumptions)
   const taken = textOf(assumptions)
   const drawn = await figures(planning, locale, t as unknown as Parameters<typeof figures>[2])
@@ -62,9 +76,13 @@ const single = (search: Search): Record<string, string> =>
     }),
   )
 
-/** Whoever judges clips judges those they see. */
-const startsFor = ({ perParticipant, clips, ...rest }: Starts) => ({
-  ...rest,
+/** Whoever judges clips judges those they see; what is stated of a contrast says nothing of groups. */
+const startsFor = (
+  { perParticipant, clips, participants, ...contrast }: Starts,
+  kind: Kind | undefined,
+) => ({
+  ...(participants === undefined ? {} : { participants }),
+  ...(kind === 'contrast' ? contrast : {}),
   ...(clips === undefined ? {} : { clips }),
   ...(perParticipant === undefined ? {} : { perParticipant }),
   ...((perParticipant ?? clips ?? 0) >= 2 ? { clipsEach: perParticipant ?? clips } : {}),

@@ -27,13 +27,22 @@ export default async function StudyPlanningPage({ params, searchParams }: Props)
 type Chosen = {
   clips: { test: readonly unknown[]; perParticipant: number | null }
   target: number | null
+  /** What the study states it wants to find. */
+  analysis: {
+    contrast: {
+      effect: number
+      variation: { slope: number; clip: number; residual: number }
+    } | null
+  }
 }
 
 /** What a protocol says of numbers, where it says something that can be planned with. */
-function startsOf({ clips: { test, perParticipant }, target }: Chosen): Starts {
+function startsOf({ clips: { test, perParticipant }, target, analysis }: Chosen): Starts {
+  const { effect, variation } = analysis.contrast ?? {}
   const each = perParticipant === null || perParticipant >= test.length ? null : perParticipant
   return {
     ...(test.length > 0 ? { clips: test.length, perParticipant: each } : {}),
     ...(target !== null && target >= 2 ? { participants: target } : {}),
+    ...(effect === undefined ? {} : { effect, ...variation }),
   }
 }
