@@ -1,7 +1,7 @@
 import { text as textOf } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { answersOf } from '@/demo/respondent'
+import { answersOf } from '@/domain/simulation/respondent'
 import { exportTable } from '@/domain/export'
 import { placeholdersIn } from '@/domain/protocol/placeholders'
 import { receiveAnswers, view } from '@/domain/session'

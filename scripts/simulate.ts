@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { answersOf } from '@/demo/respondent'
-import { truthOf } from '@/demo/truth'
+import { answersOf } from '@/domain/simulation/respondent'
+import { truthOf } from '@/domain/simulation/truth'
 import { welcomeOf } from '@/domain/session'
 import type { Acknowledgements, AnswerInput, RunView } from '@/domain/session/schema'
 import { forRespondent, rehearsal } from '@/domain/study'

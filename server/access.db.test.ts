@@ -90,6 +90,8 @@ const TABLE: Record<string, Statuses> = {
   'POST /api/v1/studies/:studyId/pause': [401, 401, 404, 403, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/close': [401, 401, 404, 403, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/rehearsal': [401, 401, 404, 403, 403, 200, 200, 200],
+  'POST /api/v1/studies/:studyId/simulations': [401, 401, 404, 403, 403, 202, 202, 202],
+  'DELETE /api/v1/studies/:studyId/rehearsal/sessions': [401, 401, 404, 403, 403, 204, 204, 204],
   'POST /api/v1/studies/:studyId/shares': [401, 401, 404, 403, 403, 403, 204, 204],
   'DELETE /api/v1/studies/:studyId/shares/:accountId': [401, 401, 404, 403, 403, 403, 204, 204],
   // After the owner, who it is handed to has it already.

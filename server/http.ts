@@ -31,6 +31,7 @@ import { runRoutes } from '@/server/routes/runs'
 import { setupRoutes } from '@/server/routes/setup'
 import { sharingRoutes } from '@/server/routes/sharing'
 import { studyRoutes } from '@/server/routes/studies'
+import { simulationRoutes } from '@/server/routes/simulations'
 import { tokenRoutes } from '@/server/routes/tokens'
 import { uploadRoutes } from '@/server/routes/uploads'
 import { withdrawalRoutes } from '@/server/routes/withdrawals'
@@ -83,6 +84,7 @@ export async function openHttp(pages?: Pages): Promise<FastifyInstance> {
     ],
     ...[
       sharingRoutes,
+      simulationRoutes,
       withdrawalRoutes,
       mediaRoutes,
       clipRoutes,

@@ -1,6 +1,7 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import { intakeTasks, resumeArchives } from '@/domain/intake'
 import { clipTasks, resumeUnfinished } from '@/domain/rendition'
+import { simulationTasks } from '@/domain/simulation'
 import { storageCrontab, storageTasks } from '@/domain/storage-check'
 import { pool } from '@/lib/db'
 import { log } from '@/lib/log'
@@ -15,7 +16,7 @@ export async function startWorker(): Promise<Runner> {
   await resumeArchives()
   return run({
     pgPool: pool(),
-    taskList: { ...clipTasks, ...intakeTasks, ...storageTasks },
+    taskList: { ...clipTasks, ...intakeTasks, ...storageTasks, ...simulationTasks },
     crontab: storageCrontab,
     concurrency: 1,
     noHandleSignals: true,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { answersOf } from '@/demo/respondent'
+import { answersOf } from '@/domain/simulation/respondent'
 import type { Viewer } from '@/domain/access'
 import type { Provenance, RenditionInfo } from '@/domain/clip-set/schema'
 import type { Protocol } from '@/domain/protocol/schema'

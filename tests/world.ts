@@ -104,6 +104,7 @@ export const bodies: Record<string, (world: World) => object> = {
   }),
   'PUT /api/v1/studies/:studyId/name': () => ({ name: 'Another name' }),
   'PUT /api/v1/studies/:studyId/draft': ({ protocol }) => ({ protocol, revision: 99 }),
+  'POST /api/v1/studies/:studyId/simulations': () => ({ respondents: 1 }),
   'POST /api/v1/studies/:studyId/shares': ({ somebody }) => ({
     ...{ email: somebody.email, role: 'READER' },
   }),

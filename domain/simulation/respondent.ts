@@ -1,5 +1,14 @@
-import { gauss, type Mood, replyTo } from '@/demo/reply'
-import type { AnswerInput, Receipt, RunView, TrialView, Values } from '@/domain/session/schema'
+import type {
+  AnswerInput,
+  Receipt,
+  RunView,
+  StartRun,
+  TrialView,
+  Values,
+  WelcomeView,
+} from '@/domain/session/schema'
+import { gauss, type Mood, replyTo } from '@/domain/simulation/reply'
+import { Effects } from '@/domain/simulation/schema'
 import { blocksFor, factsOf, isPhaseShown } from '@/domain/trial/schema'
 import type { Random } from '@/lib/random'
 
@@ -17,17 +26,45 @@ export type Respondent = {
   sound?: boolean
   /** Somebody who makes moving images, and is harder to please. */
   professional?: boolean
+  effects?: Effects
+}
+
+/** What of a run somebody who answers it looks at. */
+type Course = Pick<RunView, 'phases' | 'trials' | 'stored' | 'given' | 'group' | 'basis' | 'locale'>
+
+/** Answers to the questions before the start; null where there are none. */
+export function screeningOf(
+  { screening, basis, locale }: WelcomeView,
+  respondent: Omit<Respondent, 'offness'>,
+): StartRun['screening'] {
+  if (!screening) return null
+  const trial = { position: 1, phase: screening.id, media: null, other: null, about: null }
+  const [answer] = answersOf(
+    {
+      phases: [{ kind: 'questionnaire', ...screening }],
+      trials: [{ ...trial, features: [], foreignSpeech: false, first: false, asks: null }],
+      ...{ stored: [], given: {}, group: '', basis, locale },
+    },
+    { ...respondent, offness: () => 0 },
+  )
+  if (!answer) return null
+  const { values, rtMs, shownAt, answeredAt } = answer
+  return { values, rtMs, shownAt, answeredAt }
 }
 
 /** Answers to the trials of a run that it does not have yet, in order. */
-export function answersOf(run: RunView, respondent: Respondent): AnswerInput[] {
+export function answersOf(run: Course, respondent: Respondent): AnswerInput[] {
   const { random } = respondent
-  const professional = respondent.professional ?? random() < 0.3
+  const effects = respondent.effects ?? Effects.parse({})
+  const professional = respondent.professional ?? random() < effects.professionals
   const person = {
     random,
     professional,
-    sound: respondent.sound ?? random() > 0.04,
-    leaning: gauss(random) * 0.5 + (professional ? 0.35 : -0.1),
+    sound: respondent.sound ?? random() >= effects.withoutSound,
+    // Around the mean of everybody, so that more professionals don't move the whole.
+    leaning:
+      gauss(random) * effects.people +
+      effects.professionalEffect * (Number(professional) - effects.professionals),
     locale: run.locale,
   }
   const done = new Set(run.stored)
@@ -67,7 +104,7 @@ const otherOf = ({ other }: TrialView, { offness }: Respondent): number =>
   other ? offness(other) : 0
 
 /** Item by item, since an answer decides what is asked next. */
-function valuesOf(run: RunView, trial: TrialView, before: Values, mood: Mood): Values {
+function valuesOf(run: Course, trial: TrialView, before: Values, mood: Mood): Values {
   const phase = run.phases.find(({ id }) => id === trial.phase)
   if (!phase) return {}
   const { sound, random } = mood
