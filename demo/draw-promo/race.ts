@@ -1,6 +1,6 @@
 /** The race: five runners in three shots, and one of them wins by a horn. */
 
-import { alpha, at, blob, ease, fade, type Ink, lerp, seeded } from '@/demo/draw/shape'
+import { alpha, at, blob, ease, fade, type Ink, lerp, polygon, seeded } from '@/demo/draw/shape'
 import { type Runner, runners } from '@/demo/draw-promo/field'
 import { drawJockey, star } from '@/demo/draw-promo/jockey'
 import { buildRacecourse, nearness } from '@/demo/draw-promo/racecourse'
@@ -11,7 +11,7 @@ const size = 0.86
 const speed = gallopSpeed * size
 
 /** A runner's lane (where the hooves come down), its stride's start, and its places over the race. */
-const lanes = [
+export const lanes = [
   { ground: 296, phase: 0, course: [250, 236, 330, 352, 438] },
   { ground: 246, phase: 0.37, course: [352, 388, 372, 410, 418] },
   { ground: 262, phase: 0.71, course: [196, 172, 214, 200, 250] },
@@ -155,23 +155,18 @@ function drawPost(ctx: Ink, now: number, far: boolean): void {
       [front + 10, 338],
       [front - 10, 338],
     ] as const
-    ctx.beginPath()
-    for (const point of ground) ctx.lineTo(...point)
-    ctx.closePath()
+    polygon(ctx, ground)
     ctx.fillStyle = alpha('#ffffff', 0.75)
     ctx.fill()
     return
   }
   mast(ctx, front, 338, 292, 9)
-  ctx.beginPath()
-  for (const point of [
+  polygon(ctx, [
     [back, 100],
     [front, 46],
     [front, 92],
     [back, 124],
-  ] as const)
-    ctx.lineTo(...point)
-  ctx.closePath()
+  ])
   ctx.fillStyle = fade(ctx, [back, 0], [front + 0.1, 0], ['#f3ecf4', '#ffffff'])
   ctx.fill()
   for (let column = 0; column < 8; column++) {

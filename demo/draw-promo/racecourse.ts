@@ -8,6 +8,7 @@ import {
   lerp,
   mix,
   type Point,
+  polygon,
   stroke,
   trace,
 } from '@/demo/draw/shape'
@@ -30,11 +31,14 @@ export function buildRacecourse(): Racecourse {
   const hills = tile(wide, 130, 13, paintHills)
   const trees = tile(wide, 90, 14, paintTrees)
   const stands = ([0, 1] as const).map((pose) =>
-    tile(wide, 120, 15, (ctx, chance) => paintStand(ctx, pose, chance)),
+    tile(wide, 120, 15, (ctx, chance) => paintStand(ctx, pose, chance), { smear: 2.2 }),
   )
-  const rail = tile(wide, 40, 16, (ctx, chance) => paintRail(ctx, 4, 26, 1, chance))
-  const nearRail = tile(wide, 90, 17, (ctx, chance) => paintRail(ctx, 7, 60, 2.4, chance), 0.9)
-  const meadow = tile(wide, 60, 18, paintMeadow, 1.4)
+  const rail = tile(wide, 40, 16, (ctx, chance) => paintRail(ctx, 4, 26, 1, chance), { smear: 3.5 })
+  const nearRail = tile(wide, 90, 17, (ctx, chance) => paintRail(ctx, 7, 60, 2.4, chance), {
+    blur: 0.6,
+    smear: 9,
+  })
+  const meadow = tile(wide, 60, 18, paintMeadow, { blur: 0.8, smear: 10 })
   return {
     behind(ctx, way, now) {
       ctx.fillStyle = fade(ctx, [0, -60], [0, 215], ['#5aa7e8', '#9fd2f4', '#ffe9cf', '#ffd3b8'])
@@ -45,7 +49,7 @@ export function buildRacecourse(): Racecourse {
       unroll(ctx, mountains, way * 0.03, 62)
       unroll(ctx, hills, way * 0.07, 90)
       unroll(ctx, trees, way * 0.2, 124)
-      const stand = stands[Math.floor(now * 4) % 2]
+      const stand = stands[Math.floor(now * 2.4) % 2]
       if (stand) unroll(ctx, stand, way * 0.36, 98)
       paintTurf(ctx, way)
       unroll(ctx, rail, way * 0.55, farRail - 22)
@@ -75,15 +79,12 @@ function paintTurf(ctx: Ink, way: number): void {
   ]
   const first = Math.floor((way - 900) / 240) * 240
   for (let band = first; band < way + 900; band += 240) {
-    ctx.beginPath()
-    for (const point of [
+    polygon(ctx, [
       place(band, top),
       place(band + 120, top),
       place(band + 120, low),
       place(band, low),
     ])
-      ctx.lineTo(...point)
-    ctx.closePath()
     ctx.fillStyle = fade(ctx, [0, top], [0, low], [alpha('#d9f08a', 0.25), alpha('#9be07a', 0.34)])
     ctx.fill()
   }
@@ -131,16 +132,13 @@ function paintMountains(ctx: Ink, chance: () => number): void {
       const [x, tall] = [peak * 160 + back * 80 + chance() * 40, 64 + chance() * 46 + back * 8]
       const top: Point = [x, 130 - tall]
       const half = tall * 1.25
-      ctx.beginPath()
-      for (const point of [
+      polygon(ctx, [
         [x - half, 132],
         [x - half * 0.4, 132 - tall * 0.55],
         top,
         [x + half * 0.45, 132 - tall * 0.5],
         [x + half, 132],
-      ] as const)
-        ctx.lineTo(...point)
-      ctx.closePath()
+      ])
       ctx.fillStyle = fade(ctx, [0, 130 - tall], [0, 132], [tone, mix(tone, '#ffe3d2', 0.75)])
       ctx.fill()
       ctx.beginPath()
@@ -196,14 +194,11 @@ function drawCastle(ctx: Ink, x: number, y: number): void {
     ctx.fillStyle = fade(ctx, [x + dx, 0], [x + dx + w, 0], ['#d8c6dd', '#fdf1ee', '#e9d4da'])
     ctx.fillRect(x + dx, y - tall, w, tall + 14)
     if (w > 20) continue
-    ctx.beginPath()
-    for (const point of [
+    polygon(ctx, [
       [x + dx - 3, y - tall],
       [x + dx + w / 2, y - tall - 22],
       [x + dx + w + 3, y - tall],
-    ] as const)
-      ctx.lineTo(...point)
-    ctx.closePath()
+    ])
     ctx.fillStyle = fade(ctx, [x + dx, 0], [x + dx + w, 0], ['#d56a8a', '#a9486f'])
     ctx.fill()
     ctx.fillStyle = '#7d6a94'

@@ -18,7 +18,7 @@ export const adrian: Person = {
     blush: '#d27a68',
     lip: '#b8685f',
   },
-  hair: { style: 'wavy', dark: '#2b1d17', base: '#5a3f2e', light: '#b08a64' },
+  hair: { style: 'wavy', dark: '#1d1310', base: '#3d2a20', light: '#94704f' },
   eyes: { iris: '#8fd4f5', ring: '#17476b', size: 1.1, tilt: -0.03, hood: 0.12, lash: 0.4 },
   brow: { thick: 1.25, arch: 0.7, colour: '#3d291f' },
   face: { width: 0.98, jaw: 1.12, chin: 1.08, length: 3, lips: 0.82, nose: 1 },
@@ -31,7 +31,7 @@ export const adrian: Person = {
     second: '#333a4b',
   },
   light: { side: -1, key: '#fff0dc', rim: '#7fd0ff', rimAmount: 0.9, shadow: '#141738' },
-  frame: { x: 298, y: 170, scale: 1.2, turn: -0.05 },
+  frame: { x: 298, y: 181, scale: 1.12, turn: -0.05 },
   faults: { eyes: 1, gaze: 1, slide: 0.8, wax: 1, voice: 0.75, lag: 6 },
 }
 
@@ -42,6 +42,6 @@ export function filmSpeaker(voice: Track, scale: number): (frame: number) => Can
   return (frame) => {
     const pose = poses[Math.min(frame, poses.length - 1)]
     if (!pose) throw new Error('He has nothing to say')
-    return draw({ ...pose, push: (frame / poses.length) * 2.4 }, frame)
+    return draw({ ...pose, push: (frame / poses.length) * 2 }, frame)
   }
 }

@@ -16,6 +16,7 @@ import {
   lerp,
   mix,
   type Point,
+  polygon,
   stroke,
   trace,
 } from '@/demo/draw/shape'
@@ -326,9 +327,7 @@ function drawHorn(ctx: Ink, coat: Coat, head: (point: Point) => Point): void {
   const along = (t: number, out: number): Point =>
     head([lerp(root[0], tip[0], t) + out * 0.9, lerp(root[1], tip[1], t) + out * 0.42])
   blob(ctx, along(0.6, 0), [26, 26], coat.horn, 0.3)
-  ctx.beginPath()
-  for (const point of [along(0, -3.6), along(1, 0), along(0, 3.6)]) ctx.lineTo(...point)
-  ctx.closePath()
+  polygon(ctx, [along(0, -3.6), along(1, 0), along(0, 3.6)])
   ctx.fillStyle = fade(ctx, along(0.4, -3), along(0.4, 3), [
     mix(coat.horn, '#ffffff', 0.75),
     coat.horn,

@@ -76,6 +76,13 @@ export function trace(ctx: Ink, points: readonly Point[], closed = true): void {
   add(ctx, points, closed)
 }
 
+/** A path through the points with straight sides. */
+export function polygon(ctx: Ink, points: readonly Point[]): void {
+  ctx.beginPath()
+  for (const [x, y] of points) ctx.lineTo(x, y)
+  ctx.closePath()
+}
+
 /** As `trace`, added to the path that is open: for shapes with holes. */
 export function add(ctx: Ink, points: readonly Point[], closed = true): void {
   const read = (index: number) =>
