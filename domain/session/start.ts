@@ -7,8 +7,8 @@ import { type FrozenVersion, frozenVersion } from '@/domain/session/cache'
 import { resumeCode, runToken, withdrawCode } from '@/domain/session/codes'
 import { Gate } from '@/domain/session/gate'
 import type { StartRun } from '@/domain/session/schema'
-import { type Screened, screen, targetOf } from '@/domain/session/screening'
-import { claimSlot, makeSlots } from '@/domain/session/slots'
+import { quotaOf, type Screened, screen } from '@/domain/session/screening'
+import { claimSlot, hasRoom, makeSlots } from '@/domain/session/slots'
 import { publicVoice } from '@/domain/session/voice'
 import type { StudyState } from '@/domain/study/schema'
 import { canonicalJson } from '@/lib/canonical-json'
@@ -19,6 +19,9 @@ import { singleton } from '@/lib/registry'
 
 /** How long a place is kept for somebody who may have gone. */
 const LEASE_MS = 45 * 60_000
+
+/** How often somebody else may have been quicker with the last places. */
+const PATIENCE = 20
 
 /** Fewer than the pool has connections, so that answers always find one. */
 const gate = () => singleton('start-gate', () => new Gate(6))
@@ -75,16 +78,30 @@ export async function begin(studyKey: string, input: StartRun): Promise<Started>
       publicVoice({ ...version, slug: study.slug }, input.locale),
       input,
     )
-    const target = targetOf(version.protocol, screened.group)
+    const quota = quotaOf(version.protocol, screened.group)
     for (let again = 0; ; again++) {
       const started = await place(study, version, input, { consent, ...screened })
       if (started) return started
-      const made = await makeSlots(study.id, version.number, screened.group, target)
-      if (made === 0 && again >= 2)
-        throw new DomainError('CONFLICT', 'All places of this study are taken.', {
-          reason: 'STUDY_FULL',
-        })
+      const there = await makeSlots(study.id, version.number, screened.group, quota)
+      if (there === 0 || again > PATIENCE) throw await full(study.id, version, screened.group)
     }
+  })
+}
+
+/** All places are taken; when another group still has some, that is said too. */
+async function full(studyId: string, version: FrozenVersion, group: string): Promise<DomainError> {
+  const { protocol, number } = version
+  const { decided, list } = protocol.groups
+  const others = decided === 'screening' ? list.filter(({ id }) => id !== group) : []
+  const quotas = others.map(({ id }) => quotaOf(protocol, id))
+  if (!(await hasRoom(studyId, number, quotas)))
+    return new DomainError('CONFLICT', 'All places of this study are taken.', {
+      reason: 'STUDY_FULL',
+    })
+  const message = 'All places of this group are taken; other groups still have some.'
+  return new DomainError('CONFLICT', message, {
+    reason: 'STUDY_FULL',
+    problems: [{ where: 'group', reason: 'GROUP_FULL', message }],
   })
 }
 

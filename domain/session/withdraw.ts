@@ -30,6 +30,7 @@ export async function erase(studyId: string, withdrawHash: string): Promise<{ at
       key,
     )
     await freeOwnSlot(client, studyId, session.id)
+    await freeWithdrawnSlot(client, studyId, session.id)
     const done = await client.query<{ at: Date }>(
       `UPDATE session SET withdrawn_at = now(), panel_id = NULL, panel_session_id = NULL
        WHERE study_id = $1 AND id = $2 RETURNING withdrawn_at AS at`,
@@ -55,6 +56,26 @@ export async function freeOwnSlot(
      WHERE s.study_id = $1 AND s.id = $2
        AND slot.study_id = s.study_id AND slot.version = s.version AND slot."group" = s."group"
        AND slot.number = s.slot AND slot.state = 'CLAIMED' AND slot.lease_until = s.lease_until`,
+    [studyId, sessionId],
+  )
+}
+
+/** Gives back the place of a session that was completed, unless somebody else completed it too: it counts no more. */
+async function freeWithdrawnSlot(
+  client: { query(text: string, values: unknown[]): Promise<unknown> },
+  studyId: string,
+  sessionId: string,
+): Promise<void> {
+  await client.query(
+    `UPDATE slot SET state = 'FREE', lease_until = NULL FROM session s
+     WHERE s.study_id = $1 AND s.id = $2 AND s.completed_at IS NOT NULL
+       AND slot.study_id = s.study_id AND slot.version = s.version AND slot."group" = s."group"
+       AND slot.number = s.slot AND slot.state = 'COMPLETED'
+       AND NOT EXISTS (
+         SELECT FROM session o
+         WHERE o.study_id = s.study_id AND o.version = s.version AND o."group" = s."group"
+           AND o.slot = s.slot AND o.id <> s.id
+           AND o.completed_at IS NOT NULL AND o.withdrawn_at IS NULL)`,
     [studyId, sessionId],
   )
 }
