@@ -1,5 +1,5 @@
 // Starts Uncanny from a fresh clone: installs what is missing, builds what has changed, then runs it.
-//   node scripts/run.mjs demo | start | dev | import … | storage … | simulate … | bench … | migration …
+//   node scripts/run.mjs demo | start | dev | import … | study … | storage … | simulate … | bench … | migration …
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
@@ -20,6 +20,7 @@ const programs = {
   start: { file: 'server/main.ts', ffmpeg: true, build: true, serves: true },
   dev: { file: 'server/main.ts', ffmpeg: true, env: { NODE_ENV: 'development' } },
   import: { file: 'scripts/import.ts', ffmpeg: true },
+  study: { file: 'scripts/study.ts' },
   storage: { file: 'scripts/storage.ts' },
   simulate: { file: 'scripts/simulate.ts' },
   bench: { file: 'bench/main.ts', ffmpeg: true, build: true },

@@ -1,4 +1,4 @@
-import type { Viewer } from '@/domain/access'
+import { requireViewer, type Viewer } from '@/domain/access'
 import { checklist, type Look } from '@/domain/checklist'
 import type { Checklist } from '@/domain/checklist/schema'
 import { parseProtocol } from '@/domain/protocol'
@@ -26,10 +26,19 @@ export async function checklistOf(
   return checklist(await look(viewer, studyId, protocol))
 }
 
+/** The checklist of a document that is no study yet, as it would be this viewer's. */
+export async function checkDocument(viewer: Viewer | null, document: unknown): Promise<Checklist> {
+  const who = requireViewer(viewer, 'read', 'studies')
+  return checklist(await gather(who, { ...NOWHERE, ownerId: who.id }, parseProtocol(document)))
+}
+
+const NOWHERE = { id: null, slug: '', rehearsalOfId: null, rehearsal: null, versions: [] }
+
 export async function look(viewer: Viewer, studyId: string, protocol: Protocol): Promise<Look> {
   const study = await db().study.findUniqueOrThrow({
     where: { id: studyId },
     select: {
+      id: true,
       slug: true,
       ownerId: true,
       rehearsalOfId: true,
@@ -37,8 +46,21 @@ export async function look(viewer: Viewer, studyId: string, protocol: Protocol):
       versions: { orderBy: { number: 'asc' }, select: { protocol: true } },
     },
   })
+  return gather(viewer, study, protocol)
+}
+
+type Around = {
+  id: string | null
+  slug: string
+  ownerId: string
+  rehearsalOfId: string | null
+  rehearsal: { id: string } | null
+  versions: { protocol: unknown }[]
+}
+
+async function gather(viewer: Viewer, study: Around, protocol: Protocol): Promise<Look> {
   const clips = ofTheirs(await chosenClips(protocol), viewer, study.ownerId)
-  const known = await setsShown([studyId, study.rehearsalOfId])
+  const known = await setsShown([study.id, study.rehearsalOfId])
   const counted = clips.filter(({ id }) => protocol.clips.test.includes(id))
   const clipSeconds = counted.reduce((sum, clip) => sum + renditionSeconds(clip.rendition), 0)
   return {
