@@ -9,6 +9,7 @@ import {
 } from '@/domain/session/cache'
 import { readCode, resumeCode, runToken, withdrawCode } from '@/domain/session/codes'
 import { tell } from '@/domain/session/debrief'
+import { phasesFrom } from '@/domain/session/preview'
 import type {
   Acknowledgements,
   AnswerInput,
@@ -284,12 +285,13 @@ function present(version: FrozenVersion, plan: Plan, run: Presented): RunView {
   const { studyKey, slug, locale, participantId, group, stored, given, completed, tokens } = run
   const { protocol } = version
   const voice = voiceOf({ ...version, slug }, locale, run.studyId, run.sessionId)
+  const phases = phasesFrom(protocol, plan.from)
   const media = (clipId: string | null) => (clipId ? `${studyKey}-${tokens[clipId]}` : null)
   return {
     ...{ studyKey, slug, title: words(protocol.title, voice), locale, participantId },
     withdrawCode: withdrawCode(run.studyId, run.sessionId),
     resumeCode: resumeCode(run.studyId, run.sessionId),
-    phases: views(protocol, voice, plan),
+    phases: views(protocol, voice, plan).filter(({ id }) => phases.has(id)),
     trials: plan.trials.map((trial): TrialView => {
       const { position, phase, clipId, otherId, features, first, plays } = trial
       return {

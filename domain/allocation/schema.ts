@@ -48,5 +48,7 @@ export const Plan = z.object({
   swapped: z.boolean(),
   /** Which of the four words the sound check plays, 1 to 4. */
   soundWord: z.int().min(1).max(4),
+  /** Of a preview: the phase it began with, by its id. */
+  from: z.string().nullish(),
 })
 export type Plan = z.infer<typeof Plan>

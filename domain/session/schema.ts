@@ -32,6 +32,8 @@ export const StartRun = z.object({
   screening: z
     .object({ values: z.lazy(() => Values), rtMs: ms, shownAt: z.number(), answeredAt: z.number() })
     .nullish(),
+  /** In a rehearsal: the phase to begin with, by its id. What comes before is left out. */
+  from: z.string().max(40).nullish(),
   /** "I am someone else": a new session on a device that already has one. */
   another: z.boolean().default(false),
 })

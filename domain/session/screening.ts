@@ -16,11 +16,18 @@ export type Screened = { group: string; screening: (plan: Plan) => Given[] }
  * asked and fit their questions, never by others that came along. Refused are those whom a condition
  * names, in the study's words, and those who belong to no group. Nothing is stored of either.
  */
-export function screen(version: FrozenVersion, voice: Voice, input: StartRun): Screened {
+export function screen(
+  version: FrozenVersion,
+  voice: Voice,
+  input: StartRun,
+  isPreview = false,
+): Screened {
   const { protocol } = version
   const phase = protocol.phases.find((one) => one.kind === 'screening')
   if (!phase) return { group: EVERYBODY, screening: () => [] }
   const given = input.screening
+  // Who looks at a later phase was asked nothing, and stands for the first group.
+  if (!given && isPreview) return { group: firstGroup(protocol), screening: () => [] }
   if (!given) throw incomplete([{ where: 'screening', message: 'An answer is missing.' }])
   const answer = { values: given.values, sound: true, receipt: null }
   const asked = { locale: input.locale, group: null }
@@ -47,7 +54,7 @@ export function screen(version: FrozenVersion, voice: Voice, input: StartRun): S
     group,
     screening: (plan) => {
       const trial = plan.trials.find((one) => one.phase === phase.id)
-      if (!trial) throw new Error('A plan has a trial for the screening')
+      if (!trial) return []
       const { position } = trial
       const { values, rtMs, shownAt, answeredAt } = given
       const trials = new Map([[position, trial]])
@@ -78,6 +85,9 @@ function groupOf({ groups: { decided, list } }: Protocol, facts: Facts): string 
   if (decided !== 'screening' || list.length === 0) return EVERYBODY
   return list.find(({ when }) => holds(when, facts))?.id
 }
+
+const firstGroup = ({ groups: { decided, list } }: Protocol): string =>
+  (decided === 'screening' ? list[0]?.id : undefined) ?? EVERYBODY
 
 /** How many completed sessions are wanted of some groups together; null is open-ended. */
 export type Quota = { target: number | null; groups: readonly string[] }

@@ -6,6 +6,7 @@ import { storeFirst } from '@/domain/session/answers'
 import { type FrozenVersion, frozenVersion } from '@/domain/session/cache'
 import { resumeCode, runToken, withdrawCode } from '@/domain/session/codes'
 import { Gate } from '@/domain/session/gate'
+import { cutTo, previewFrom } from '@/domain/session/preview'
 import type { StartRun } from '@/domain/session/schema'
 import { quotaOf, type Screened, screen } from '@/domain/session/screening'
 import { claimSlot, hasRoom, makeSlots } from '@/domain/session/slots'
@@ -32,12 +33,13 @@ export type StudyNow = {
   slug: string
   state: StudyState
   version: number | null
+  isRehearsal: boolean
 }
 
 export async function studyNow(studyKey: string): Promise<StudyNow> {
   const { rows } = await pool().query<StudyNow>({
     name: 'study-now',
-    text: `SELECT id, key, slug, state,
+    text: `SELECT id, key, slug, state, rehearsal_of IS NOT NULL AS "isRehearsal",
              (SELECT max(number) FROM version v WHERE v.study_id = study.id) AS version
            FROM study WHERE key = $1`,
     values: [studyKey],
@@ -73,11 +75,9 @@ export async function begin(studyKey: string, input: StartRun): Promise<Started>
       throw new DomainError('CONFLICT', 'This study is not open.', { reason: 'STUDY_NOT_OPEN' })
     const version = await frozenVersion(study.id, study.version)
     const consent = checkConsent(version, input)
-    const screened = screen(
-      version,
-      publicVoice({ ...version, slug: study.slug }, input.locale),
-      input,
-    )
+    const voice = publicVoice({ ...version, slug: study.slug }, input.locale)
+    const isCut = previewFrom(version.protocol, study.isRehearsal, input) !== null
+    const screened = screen(version, voice, input, isCut)
     const quota = quotaOf(version.protocol, screened.group)
     for (let again = 0; ; again++) {
       const started = await place(study, version, input, { consent, ...screened })
@@ -137,7 +137,9 @@ async function place(
   return transaction(async (client) => {
     const slot = await claimSlot(client, study.id, version.number, group, leaseUntil)
     if (slot === null) return null
-    const plan = planOf(version.protocol, version.clips, version.seed, group, slot)
+    const from = previewFrom(version.protocol, study.isRehearsal, input)
+    const whole = planOf(version.protocol, version.clips, version.seed, group, slot)
+    const plan = cutTo(whole, version.protocol, from)
     const tokens: Record<string, string> = {}
     for (const { clipId, otherId } of plan.trials)
       for (const id of [clipId, otherId]) if (id) tokens[id] ??= randomToken(16)

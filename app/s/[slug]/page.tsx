@@ -2,6 +2,7 @@ import { Document } from '@/app/s/document'
 import { type Address, openStudy, runTokenOf, studyMetadata } from '@/app/s/study'
 import { Consent } from '@/components/run/consent'
 import { Notice } from '@/components/run/notice'
+import { PreviewStart } from '@/components/run/preview-start'
 import { Prose } from '@/components/run/prose'
 import * as session from '@/domain/session'
 import { isDomainError } from '@/lib/errors'
@@ -27,6 +28,24 @@ export default async function ConsentPage(address: Address) {
     return (
       <Document locale={locale}>
         <Notice title={notice.notOpenTitle} text={notice.notOpenText} />
+      </Document>
+    )
+
+  const { from } = await address.searchParams
+  const first = study.protocol.phases.find(({ id }) => id === from)
+  if (study.isRehearsal && first)
+    return (
+      <Document locale={locale}>
+        <main className="page">
+          <p className="banner">{words.consent.rehearsal}</p>
+          <PreviewStart
+            studyKey={study.studyKey}
+            slug={study.slug}
+            {...{ welcome, words }}
+            from={first.id}
+            name={first.id}
+          />
+        </main>
       </Document>
     )
 
