@@ -16,7 +16,8 @@ import { sha256 } from '@/lib/random'
  */
 
 export { type Asked, blocksOf, checkAnswer, isForeign, storable } from '@/domain/protocol/answer'
-export { type Change, compare } from '@/domain/protocol/compare'
+export type { Change } from '@/domain/protocol/change'
+export { compare } from '@/domain/protocol/compare'
 export { protocolSchema } from '@/domain/protocol/json-schema'
 export { meaningProblems } from '@/domain/protocol/meaning'
 export { documentProblems, type Rule, withClips } from '@/domain/protocol/problems'

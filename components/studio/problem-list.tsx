@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { usePlaceWords } from '@/components/studio/place'
 import type { Problem } from '@/lib/errors'
 
 /**
@@ -9,6 +10,7 @@ import type { Problem } from '@/lib/errors'
  */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const t = useTranslations('problems')
+  const place = usePlaceWords()
   return (
     <ul className="mt-1 list-disc pl-5">
       {problems.map(({ where, reason, params, message }) => (
@@ -32,7 +34,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
             <span lang="en">{message}</span>
           )}{' '}
           {where && !params?.studyId ? (
-            <span className="break-words text-soft">({where})</span>
+            <span className="break-words text-soft">({place(params) || where})</span>
           ) : null}
         </li>
       ))}

@@ -12,15 +12,27 @@ import { call } from '@/lib/api'
 
 type Step = 'publish' | 'open' | 'pause' | 'close'
 
-type Props = { studyId: string; state: StudyState; published: boolean; hasProblems: boolean }
+type Props = {
+  studyId: string
+  state: StudyState
+  published: boolean
+  hasProblems: boolean
+  /** What would be published: the revision that was looked over, and whether it differs from the newest version. */
+  draft?: { revision: number; isNew: boolean }
+}
 
 /** What can be done with a study now. What can't be undone is asked twice, and says what will be so. */
-export function StudyActions({ studyId, state, published, hasProblems }: Props) {
+export function StudyActions({ studyId, state, published, hasProblems, draft }: Props) {
   const t = useTranslations('study.actions')
+  const more = useTranslations('checklist')
   const { words } = useFailureWords()
   const router = useRouter()
   const refresh = () => router.refresh()
-  const publish = useSubmit(() => call('POST', `studies/${studyId}/publish`), refresh)
+  const publish = useSubmit(
+    () =>
+      call('POST', `studies/${studyId}/publish`, draft ? { revision: draft.revision } : undefined),
+    refresh,
+  )
   const open = useSubmit(() => call('POST', `studies/${studyId}/open`), refresh)
   const pause = useSubmit(() => call('POST', `studies/${studyId}/pause`), refresh)
   const close = useSubmit(() => call('POST', `studies/${studyId}/close`), refresh)
@@ -43,7 +55,9 @@ export function StudyActions({ studyId, state, published, hasProblems }: Props) 
     >
       {(dismiss) => (
         <>
-          <p className="text-soft">{t(`${step}Explained`)}</p>
+          <p className="text-soft">
+            {step === 'publish' && state === 'OPEN' ? more('publishOpen') : t(`${step}Explained`)}
+          </p>
           <div className="mt-6 flex flex-wrap justify-end gap-3">
             <Button variant="quiet" onPress={dismiss}>
               {t('back')}
@@ -66,10 +80,10 @@ export function StudyActions({ studyId, state, published, hasProblems }: Props) 
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-3">
-        {state === 'DRAFT' && !published ? confirmed('publish', t('publish'), 'primary') : null}
+        {(draft ? draft.isNew : !published) ? confirmed('publish', t('publish'), 'primary') : null}
         {published && state !== 'OPEN' ? (
           <Button
-            variant={state === 'CLOSED' ? 'secondary' : 'primary'}
+            variant={state === 'CLOSED' || (draft?.isNew ?? false) ? 'secondary' : 'primary'}
             isPending={open.pending}
             onPress={open.submit}
           >
