@@ -16,7 +16,7 @@ import { drawBunting, drawRow } from '@/demo/draw-promo/crowd'
 import { type Tile, tile, unroll } from '@/demo/draw-promo/tile'
 
 const wide = 960
-export const shoreline = 196
+const shoreline = 196
 
 /** How much larger a thing is, and how much faster it passes, the nearer its water. */
 export const nearness = (y: number) => lerp(0.62, 1.22, (y - shoreline) / (340 - shoreline))

@@ -68,8 +68,6 @@ export interface Ball {
   water: number
   high: number
   spin: number
-  /** Whether it is in the net. */
-  scored: boolean
 }
 
 /** Where the ball is: it flies, comes down, and floats on to whoever is next. */
@@ -82,7 +80,6 @@ export function ballAt(now: number): Ball {
       water: goal.water + 6,
       high: 4 + bounce,
       spin: 40 + 2 * (1 - Math.exp(-age)),
-      scored: true,
     }
   }
   const next = Math.max(
@@ -105,7 +102,6 @@ export function ballAt(now: number): Ball {
     water: lerp(from.water, to.water, way),
     high: lerp(from.high, to.high, air) + 4 * rise * air * (1 - air) + floats,
     spin: next * 3 + way * 9,
-    scored: false,
   }
 }
 

@@ -22,7 +22,7 @@ export interface Player {
 }
 
 /** How a mallet hangs: 0 straight down, a quarter turn is forward, below 0 is back. */
-export const ready = -2.45
+const ready = -2.45
 
 /** The mallet's course round a hit, `since` seconds after it (before it: below 0). */
 export function swingAt(since: number): number {

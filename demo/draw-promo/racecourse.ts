@@ -16,7 +16,7 @@ import { drawBunting, drawRow } from '@/demo/draw-promo/crowd'
 import { tile, unroll } from '@/demo/draw-promo/tile'
 
 const wide = 960
-export const farRail = 206
+const farRail = 206
 
 export interface Racecourse {
   /** All that lies behind the runners, when `way` units of turf have passed. */

@@ -9,7 +9,7 @@ export interface Tile {
 }
 
 /** How many pixels a strip has for a unit: as many as the film, or the hills would be soft. */
-export const sharpness = 2
+const sharpness = 2
 
 /**
  * Paints a strip. What hangs over one end is seen at the other. It may be out of focus by `blur`, and
