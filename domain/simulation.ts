@@ -2,11 +2,12 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { requireStudy, type Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
+import { parseProtocol } from '@/domain/protocol'
 import { leave, receiveAnswers, start, welcomeOf } from '@/domain/session'
 import { answersOf, screeningOf } from '@/domain/simulation/respondent'
 import { Effects, Simulation } from '@/domain/simulation/schema'
 import { truthOf } from '@/domain/simulation/truth'
-import { forRespondent, type PublicStudy, rehearsal } from '@/domain/study'
+import { conditionOf, forRespondent, type PublicStudy, rehearsal } from '@/domain/study'
 import { db, transaction } from '@/lib/db'
 import { isDomainError } from '@/lib/errors'
 import { type Random, randomCode, seededRandom } from '@/lib/random'
@@ -108,4 +109,19 @@ export async function respond(
   if (stays) return 'completed'
   await leave(studyKey, token)
   return 'left'
+}
+
+/** What the draft's clips stand for in its comparison, so that each can be given an effect. */
+export async function conditions(viewer: Viewer | null, studyId: string): Promise<string[]> {
+  await requireStudy(viewer, studyId, 'view')
+  const { draft } = await db().study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: { draft: true },
+  })
+  const { clips } = parseProtocol(draft)
+  const chosen = await db().clip.findMany({
+    where: { id: { in: clips.test } },
+    select: { provenance: true, origin: true, tags: true },
+  })
+  return [...new Set(chosen.map((clip) => conditionOf(clip, clips.conditions)))].toSorted()
 }

@@ -6,11 +6,11 @@ import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
 import { Button } from '@/components/ui/button'
 import { call } from '@/lib/api'
 
-type Props = { studyId: string; exists: boolean; isDisabled: boolean }
+type Props = { studyId: string; exists: boolean }
 
 /** Makes the rehearsal, or brings it up to the newest wording. */
-export function RehearsalActions({ studyId, exists, isDisabled }: Props) {
-  const t = useTranslations('study')
+export function RehearsalActions({ studyId, exists }: Props) {
+  const t = useTranslations('preview')
   const { words } = useFailureWords()
   const router = useRouter()
   const { pending, failure, submit } = useSubmit(
@@ -19,15 +19,9 @@ export function RehearsalActions({ studyId, exists, isDisabled }: Props) {
   )
   return (
     <>
-      <Button
-        variant={exists ? 'quiet' : 'secondary'}
-        isPending={pending}
-        isDisabled={isDisabled}
-        onPress={submit}
-      >
-        {t(exists ? 'rehearsalUpdate' : 'rehearsalMake')}
+      <Button variant={exists ? 'quiet' : 'secondary'} isPending={pending} onPress={submit}>
+        {t(exists ? 'refresh' : 'make')}
       </Button>
-      {exists ? <p className="w-full text-sm text-soft">{t('rehearsalUpdateHelp')}</p> : null}
       {failure ? (
         <p role="alert" className="w-full text-sm text-danger">
           {words(failure)}

@@ -24,6 +24,7 @@ export default async function StudyLayout({ params, children }: Props) {
   const study = await progressOfPage(studyId)
   const t = await getTranslations('study')
   const planning = await getTranslations('planning')
+  const preview = await getTranslations('preview')
   const checklist = await getTranslations('checklist')
   const base = `/studies/${studyId}`
   const isBlind = study.may === 'assist'
@@ -57,6 +58,7 @@ export default async function StudyLayout({ params, children }: Props) {
           ...(isBlind || study.rehearsalOf
             ? []
             : [
+                { href: `${base}/preview`, label: preview('tab') },
                 { href: `${base}/planning`, label: planning('tab') },
                 { href: `${base}/publish`, label: checklist('tab') },
                 { href: `${base}/settings`, label: t('settings') },

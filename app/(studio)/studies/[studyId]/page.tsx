@@ -5,7 +5,6 @@ import { progressOfPage, studyOfPage } from '@/app/(studio)/studies/[studyId]/st
 import { Counts } from '@/components/studio/live-counts'
 import { ProblemList } from '@/components/studio/problem-list'
 import { QrCode, qrCodeFile } from '@/components/studio/qr-code'
-import { RehearsalActions } from '@/components/studio/rehearsal-actions'
 import { StudyActions } from '@/components/studio/study-actions'
 import { Banner } from '@/components/ui/banner'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -143,31 +142,9 @@ export default async function StudyPage({ params }: Props) {
           </Section>
           {study.rehearsalOf ? null : (
             <Section title={t('rehearsal')} lead={t('rehearsalLead')}>
-              <div className="flex flex-wrap items-center gap-3">
-                {whole.rehearsal ? (
-                  <>
-                    <a
-                      href={whole.rehearsal.path}
-                      target="_blank"
-                      rel="noreferrer"
-                      className={buttonStyle()}
-                    >
-                      <ExternalLink aria-hidden className="size-4" />
-                      {t('rehearsalRun')}
-                    </a>
-                    <Link href={`/studies/${whole.rehearsal.id}`} className={buttonStyle('quiet')}>
-                      {t('rehearsalSee')}
-                    </Link>
-                  </>
-                ) : null}
-                {mayEdit ? (
-                  <RehearsalActions
-                    studyId={studyId}
-                    exists={whole.rehearsal !== null}
-                    isDisabled={problems.length > 0}
-                  />
-                ) : null}
-              </div>
+              <Link href={`/studies/${studyId}/preview`} className={buttonStyle()}>
+                {t('toPreview')}
+              </Link>
             </Section>
           )}
         </div>
