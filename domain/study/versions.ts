@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { blockedBy, checklist } from '@/domain/checklist'
-import { parseProtocol, problems, protocolHash } from '@/domain/protocol'
+import { orderProblems, parseProtocol, problems, protocolHash } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
 import { chosenClips, clipProblems, planClip } from '@/domain/study/clips'
 import { look } from '@/domain/study/look'
@@ -84,12 +84,14 @@ export async function publishDraft(
   })
 }
 
-function drawSeed(protocol: Protocol, clips: Parameters<typeof problems>[1]): bigint {
-  // 62 bits: what a signed bigint of the database holds.
-  const draw = () => randomBytes(8).readBigUInt64LE() >> 2n
+/** A seed under which the orders are proven; a design that fails with ten of them is no design. */
+function drawSeed(protocol: Protocol, clips: Parameters<typeof orderProblems>[1]): bigint {
+  let wrong: Problem[] = []
   for (let again = 0; again < 10; again++) {
-    const seed = draw()
-    if (problems(protocol, clips, seed).length === 0) return seed
+    // 62 bits: what a signed bigint of the database holds.
+    const seed = randomBytes(8).readBigUInt64LE() >> 2n
+    wrong = orderProblems(protocol, clips, seed)
+    if (wrong.length === 0) return seed
   }
-  return draw()
+  throw new DomainError('INVALID', 'This study can’t be published yet.', { problems: wrong })
 }
