@@ -245,8 +245,8 @@ export async function counts(studyId: string): Promise<Counts> {
 }
 
 /**
- * The study's rehearsal, open and with the newest version: made when there is none, brought up to
- * date when there is one. Previews and simulations go there, so that no query can forget a filter.
+ * The study's rehearsal, open and as the draft is now: made when there is none, brought up to date
+ * when there is one. Previews and simulations go there, so that no query can forget a filter.
  */
 export async function rehearsal(
   viewer: Viewer | null,
@@ -257,12 +257,17 @@ export async function rehearsal(
     where: { id: studyId },
     include: {
       rehearsal: { include: { versions: { orderBy: { number: 'desc' }, take: 1 } } },
-      versions: { orderBy: { number: 'desc' }, take: 1 },
     },
   })
   if (study.rehearsalOfId) return { id: study.id, key: study.key, slug: study.slug }
-  const newest = parseProtocol(study.versions[0]?.protocol ?? study.draft)
-  const protocol: Protocol = { ...newest, target: null }
+  const written = parseProtocol(study.draft)
+  const groups = written.groups.list.map((group) => ({ ...group, target: null }))
+  // In a rehearsal nobody finds a place taken.
+  const protocol: Protocol = {
+    ...written,
+    target: null,
+    groups: { ...written.groups, list: groups },
+  }
   const shadow =
     study.rehearsal ??
     (await insert(who, {
