@@ -1,12 +1,12 @@
 import { text as textOf } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { answersOf } from '@/domain/simulation/respondent'
 import { exportTable } from '@/domain/export'
 import { placeholdersIn } from '@/domain/protocol/placeholders'
 import { receiveAnswers, view } from '@/domain/session'
+import { answersOf } from '@/domain/simulation/respondent'
 import * as study from '@/domain/study'
-import { draft, list, usableSets } from '@/domain/template'
+import { draft, freeSlug, list, usableSets } from '@/domain/template'
 import type { FromTemplate, TemplateId } from '@/domain/template/schema'
 import { randomCode, seededRandom } from '@/lib/random'
 import { account, begin, openStudy } from '@/tests/factories'
@@ -217,4 +217,15 @@ test('a draft uses a frozen set, whosever it is, and none that can still change'
     reason: 'SET_NOT_FROZEN',
   })
   await expect(byOther()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('an address that is taken is suggested with a number', async () => {
+  const { owner, id } = await frozenSet()
+  const wanted = `ours-${randomCode(6)}`
+  expect(await freeSlug(wanted)).toBe(wanted)
+  for (const next of [`${wanted}-2`, `${wanted}-3`]) {
+    const slug = await freeSlug(wanted)
+    await draft(owner, { ...asked(), template: 'blank', clipSetIds: [id], slug })
+    expect(await freeSlug(wanted)).toBe(next)
+  }
 })

@@ -7,6 +7,7 @@ import { create } from '@/domain/study'
 import { FromTemplate, type TemplateView, type UsableSet } from '@/domain/template/schema'
 import { NO_VIOLENCE, particularsOf, promoValues, segmentOptions } from '@/domain/template/values'
 import { canonicalJson } from '@/lib/canonical-json'
+import { db } from '@/lib/db'
 import { DomainError } from '@/lib/errors'
 import type { Locale } from '@/lib/locale'
 import { sha256 } from '@/lib/random'
@@ -49,6 +50,18 @@ export const beginnings: Record<string, Record<Locale, string>> = {
   },
   foil1: { en: 'A fight between two robots', fr: 'Un combat entre deux robots' },
   foil2: { en: 'A flooded city', fr: 'Une ville inondée' },
+}
+
+/** `wanted`, or the first of `wanted-2`, `wanted-3`, … that no study has as its address. */
+export async function freeSlug(wanted: string): Promise<string> {
+  const like = await db().study.findMany({
+    where: { slug: { startsWith: wanted } },
+    select: { slug: true },
+  })
+  const taken = new Set(like.map(({ slug }) => slug))
+  let slug = wanted
+  for (let n = 2; taken.has(slug); n++) slug = `${wanted.slice(0, 56)}-${n}`
+  return slug
 }
 
 /** The frozen sets a new study of this viewer could use, the newest first. */

@@ -82,8 +82,11 @@ function suggested(form: Form, beginnings: Beginnings, name: string): string {
       return template.id === 'one-promo' && value('product') !== ''
         ? `${template.name}: ${value('product')}`
         : value(`title.${locales[0] ?? 'en'}`)
-    case 'slug':
-      return slugOf(value(`title.${locales[0] ?? 'en'}`))
+    case 'slug': {
+      const first = locales[0] ?? 'en'
+      const untouched = form.typed[`title.${first}`] === undefined
+      return (untouched ? beginnings.slug?.[first] : undefined) ?? slugOf(value(`title.${first}`))
+    }
     case 'controller':
       return value('organisation')
     case 'closingDate':

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { primingWord } from '@/components/studio/priming'
 import { Field } from '@/components/ui/field'
+import { TextArea } from '@/components/ui/text-area'
 import type { Locale } from '@/lib/locale'
 
 /** What every part of the form can ask of it. */
@@ -57,10 +58,19 @@ export function Line({ of, name, label, help, type = 'text', numeric = false }: 
   )
 }
 
-type WordedProps = { of: Asking; name: string; label: string; help?: ReactNode; primes?: boolean }
+type WordedProps = {
+  of: Asking
+  name: string
+  label: string
+  help?: ReactNode
+  /** Whether its words could prime those who take part. */
+  primes?: boolean
+  /** A whole sentence rather than a few words. */
+  long?: boolean
+}
 
 /** What respondents read, in each of the study's languages, side by side. */
-export function Worded({ of, name, label, help, primes = false }: WordedProps) {
+export function Worded({ of, name, label, help, primes = false, long = false }: WordedProps) {
   const t = useTranslations('newStudy')
   const common = useTranslations('common')
   return (
@@ -69,19 +79,19 @@ export function Worded({ of, name, label, help, primes = false }: WordedProps) {
         {of.locales.map((locale) => {
           const field = `${name}.${locale}`
           const word = primes ? primingWord(of.value(field)) : null
+          const props = {
+            label:
+              of.locales.length > 1
+                ? t('inLanguage', { label, language: common(`language.${locale}`) })
+                : label,
+            name: field,
+            value: of.value(field),
+            onChange: (event: { target: { value: string } }) => of.set(field, event.target.value),
+            error: of.error(field),
+          }
           return (
-            <div key={locale} lang={locale}>
-              <Field
-                label={
-                  of.locales.length > 1
-                    ? t('inLanguage', { label, language: common(`language.${locale}`) })
-                    : label
-                }
-                name={field}
-                value={of.value(field)}
-                onChange={(event) => of.set(field, event.target.value)}
-                error={of.error(field)}
-              />
+            <div key={locale}>
+              {long ? <TextArea {...props} rows={2} /> : <Field {...props} />}
               {primes ? (
                 <p role="status" className="mt-1 text-sm text-caution">
                   {word ? t('priming', { word }) : ''}

@@ -20,7 +20,7 @@ export function PromoFields({ of, clip }: { of: Asking; clip: PromoClip | null }
         <Line of={of} name="person" label={t('person')} help={t('personHelp')} />
         <Worded of={of} name="role" label={t('role')} help={t('roleHelp')} />
         {clip?.provenance === 'MIXED' ? (
-          <Worded of={of} name="whatWasAltered" label={t('whatWasAltered')} />
+          <Worded of={of} name="whatWasAltered" label={t('whatWasAltered')} long />
         ) : null}
       </Part>
       {segments.length > 1 ? (
@@ -42,8 +42,8 @@ export function PromoFields({ of, clip }: { of: Asking; clip: PromoClip | null }
         <Worded of={of} name="foil2" label={t('foil2')} />
       </Part>
       <Part title={t('sentences')} lead={t('sentencesLead')}>
-        <Worded of={of} name="contentWarning" label={t('contentWarning')} />
-        <Worded of={of} name="interests" label={t('interests')} />
+        <Worded of={of} name="contentWarning" label={t('contentWarning')} long />
+        <Worded of={of} name="interests" label={t('interests')} long />
         <Line of={of} name="resultsUrl" label={t('resultsUrl')} help={t('resultsUrlHelp')} />
       </Part>
     </>

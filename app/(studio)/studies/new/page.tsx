@@ -5,10 +5,11 @@ import { signedIn } from '@/app/(studio)/viewer'
 import { NewStudyForm } from '@/components/studio/new-study/form'
 import { ImportForm } from '@/components/studio/new-study/import-form'
 import { TemplateCards } from '@/components/studio/new-study/template-cards'
+import { slugOf } from '@/components/studio/priming'
 import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
-import { beginnings, list, usableSets } from '@/domain/template'
+import { beginnings, freeSlug, list, usableSets } from '@/domain/template'
 import { interfaceLocale } from '@/lib/locale'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,10 @@ export default async function NewStudyPage({ searchParams }: Props) {
     template.clips === 'one' ? sets.filter(({ generated, mixed }) => generated + mixed > 0) : sets
   const chosen =
     fitting.find(({ id }) => id === clips) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  const slug = {
+    en: await freeSlug(slugOf(template.title.en)),
+    fr: await freeSlug(slugOf(template.title.fr)),
+  }
   return (
     <>
       <PageHeader
@@ -58,7 +63,7 @@ export default async function NewStudyPage({ searchParams }: Props) {
         template={template}
         sets={sets}
         chosenSet={chosen?.id ?? null}
-        beginnings={beginnings}
+        beginnings={{ ...beginnings, slug }}
         today={new Date().toISOString().slice(0, 10)}
       />
     </>
