@@ -14,7 +14,6 @@ export const problem = (
   params: Problem['params'] = {},
 ): Problem => ({ where: `clips.${field}`, reason, message, params })
 
-const PROVEN_SLOTS = 500
 /** Long runs are proven for fewer slots, so that a check takes no longer. */
 const PROVEN_TRIALS = 25_000
 
@@ -29,9 +28,10 @@ export function orderProblems(
   groups: readonly string[],
   again: readonly string[],
   seed: bigint,
+  most: number,
 ): Problem[] {
   if (design.order === 'williams') return squareProblems(design, groups, again, seed)
-  const slots = firstSlots(design, groups, again, seed)
+  const slots = firstSlots(design, groups, again, seed, most)
   const counted = countingProblems(design, slots)
   if (counted.length > 0) return counted
   const fails = ({ hand, draws }: Slots[number], eased: Design) =>
@@ -83,12 +83,13 @@ function firstSlots(
   groups: readonly string[],
   again: readonly string[],
   seed: bigint,
+  most: number,
 ): Slots {
   const shown = Math.max(
     1,
     Math.min(design.perParticipant ?? design.clips.length, design.clips.length),
   )
-  const each = Math.min(PROVEN_SLOTS, Math.max(1, Math.floor(PROVEN_TRIALS / shown)))
+  const each = Math.min(most, Math.max(1, Math.floor(PROVEN_TRIALS / shown)))
   const perGroup = Math.ceil(each / groups.length)
   return groups.flatMap((group) => {
     const deal = dealing(design, seed, group)

@@ -28,26 +28,36 @@ type Wanted = Pick<Protocol, 'clips' | 'phases' | 'groups'>
 /** What was found for a design, which is looked at again with every word that changes elsewhere. */
 const found = new Map<string, Problem[]>()
 const KEPT = 50
+const PROVEN_SLOTS = 500
 
-/** `known`: the clips that the protocol names; those that are missing are another check's. */
+/**
+ * `known`: the clips that the protocol names; those that are missing are another check's. `slots`: for
+ * how many, of all groups together, the orders are laid out.
+ */
 export function designProblems(
   { clips, phases, groups }: Wanted,
   known: readonly PlanClip[],
   seed = 1n,
+  slots = PROVEN_SLOTS,
 ): Problem[] {
   const parts = [
     { ...clips, catches: clips.catches.length },
     phases.map(({ kind, id }) => [kind, id]),
     [groups.decided, groups.list.map(({ id }) => id)],
   ]
-  const key = sha256(JSON.stringify([...parts, known, String(seed)]))
-  const problems = found.get(key) ?? look({ clips, phases, groups }, known, seed)
+  const key = sha256(JSON.stringify([...parts, known, String(seed), slots]))
+  const problems = found.get(key) ?? look({ clips, phases, groups }, known, seed, slots)
   if (found.size >= KEPT) found.clear()
   found.set(key, problems)
   return problems
 }
 
-function look(protocol: Wanted, known: readonly PlanClip[], seed: bigint): Problem[] {
+function look(
+  protocol: Wanted,
+  known: readonly PlanClip[],
+  seed: bigint,
+  slots: number,
+): Problem[] {
   const design = designOf(protocol.clips, known)
   const has = (...kinds: PhaseKind[]) => protocol.phases.some(({ kind }) => kinds.includes(kind))
   const isOrdered = has('viewing', 'rating', 'detection', 'moments')
@@ -61,7 +71,7 @@ function look(protocol: Wanted, known: readonly PlanClip[], seed: bigint): Probl
   const { decided, list } = protocol.groups
   const groups = decided === 'screening' && list.length > 0 ? list.map(({ id }) => id) : [EVERYBODY]
   const again = protocol.phases.flatMap(({ kind, id }) => (kind === 'detection' ? [id] : []))
-  return orderProblems(design, groups, again, seed)
+  return orderProblems(design, groups, again, seed, slots)
 }
 
 // ------------------------------------------------------------------------------------- which clips
