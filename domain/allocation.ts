@@ -12,12 +12,8 @@ import { seededRandom, shuffle } from '@/lib/random'
  * version's seed, the group and s, so every plan can be derived again from the data.
  */
 
-export { type Design, designOf, EVERYBODY } from '@/domain/allocation/deal'
+export { EVERYBODY } from '@/domain/allocation/deal'
 export { designProblems } from '@/domain/allocation/problems'
-
-/** The test clips of one slot, in the order in which they are rated. */
-export const slotClips = (design: Design, seed: bigint, group: string, slot: number): PlanClip[] =>
-  arranged(design, dealing(design, seed, group)(slot), { seed, group, slot })
 
 /** What is on the screen in one trial. */
 type Shown = { clip: PlanClip | null; other?: PlanClip; plays?: boolean; caught?: number }
@@ -43,18 +39,8 @@ export function planOf(
   const rated = arranged(design, hand, draw)
   const playing = (list: readonly PlanClip[]): Shown[] =>
     list.map((clip) => ({ clip, plays: true }))
-  const pairs = (): Shown[] => {
-    const among = design.within ? design.clips : hand.pool
-    const turn = design.within ? slot : hand.turn
-    return pairing(
-      among,
-      protocol.clips.pairs,
-      seed,
-      group,
-    )(turn).map(({ left, right }) => ({
-      ...{ clip: left, other: right, plays: true },
-    }))
-  }
+  const pairs = (): Shown[] =>
+    pairsOf(hand).map(({ left, right }) => ({ clip: left, other: right, plays: true }))
   const { catches, practice } = protocol.clips
   const caught = placedCatches(catches.length, rated.length, draw)
   const withCatches = (list: readonly Shown[]): Shown[] =>

@@ -23,7 +23,7 @@ export const rulesOf = (design: Design): Rules => ({
 })
 
 /** Whether this hand is a row of a Williams square: everybody who gets clips of its pool gets all of them. */
-export const isSquare = (design: Design, { clips, pool }: Hand): boolean =>
+const isSquare = (design: Design, { clips, pool }: Hand): boolean =>
   design.order === 'williams' && clips.length === pool.length && pool.length <= WILLIAMS_MOST
 
 /** The clips of a hand in the slot's order; where the rules can't be kept, they give way. */

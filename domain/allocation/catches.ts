@@ -8,7 +8,7 @@ const CLIPS_A_CATCH = 12
 export type PlacedCatch = { index: number; after: number }
 
 /** How many of `catches` a participant with `rated` clips gets: about one per twelve clips, at least one. */
-export const catchCount = (catches: number, rated: number): number =>
+const catchCount = (catches: number, rated: number): number =>
   Math.min(catches, Math.max(0, rated - 1), Math.max(1, Math.round(rated / CLIPS_A_CATCH)))
 
 /**
