@@ -63,6 +63,7 @@ const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
   '(studio)/studies/[studyId]/design': 'studio',
   '(studio)/studies/[studyId]/export': 'studio',
   '(studio)/studies/[studyId]/planning': 'studio',
+  '(studio)/studies/[studyId]/publish': 'studio',
   '(studio)/studies/[studyId]/results': 'studio',
   '(studio)/studies/[studyId]/sessions': 'studio',
   '(studio)/studies/[studyId]/settings': 'studio',
@@ -184,9 +185,9 @@ test('the studio: what opens, what is refused and what is not there', async ({ p
   await expect(page.getByText('Enter a name.')).toBeVisible()
   await expectAccessible(page, 'a dialog with mistakes')
 
-  await page.goto('/studies/new')
+  await page.goto('/studies/new?template=one-promo')
   await page.getByRole('button', { name: 'Create the draft' }).click()
-  await expect(page.getByText('Enter a name.')).toBeVisible()
+  await expect(page.getByText('Enter who runs the study.')).toBeVisible()
   await expectAccessible(page, 'a form with mistakes')
 
   await page.goto('/studies/7a6f6f4e-0000-4000-8000-000000000000')

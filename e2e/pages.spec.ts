@@ -48,6 +48,7 @@ const TABLE: Record<string, Answers> = {
   '/studies/[studyId]': knownStudy,
   '/studies/[studyId]/design': seenStudy,
   '/studies/[studyId]/planning': seenStudy,
+  '/studies/[studyId]/publish': seenStudy,
   '/studies/[studyId]/results': seenStudy,
   '/studies/[studyId]/sessions': knownStudy,
   '/studies/[studyId]/export': seenStudy,

@@ -109,7 +109,9 @@ function Problems({ studyId, problems, mayEdit }: ProblemsProps) {
             className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2"
           >
             <p className="min-w-0 flex-1 basis-64 break-words">
-              {at ? <span className="text-soft first-letter:uppercase">{at}: </span> : null}
+              {at ? (
+                <span className="inline-block text-soft first-letter:uppercase">{at}:&nbsp;</span>
+              ) : null}
               {said ?? <span lang="en">{message}</span>}
             </p>
             {mayEdit ? (
@@ -130,7 +132,7 @@ function Problems({ studyId, problems, mayEdit }: ProblemsProps) {
 
 /** Most is mended in the editor, at its place; the rest where it is. */
 function hrefOf(studyId: string, where: string): string {
-  if (where === '') return `/studies/${studyId}`
+  if (where === '') return `/studies/${studyId}/preview`
   if (where === 'slug') return `/studies/${studyId}/settings`
   return `/studies/${studyId}/design?at=${encodeURIComponent(where)}`
 }

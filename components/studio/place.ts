@@ -12,7 +12,7 @@ export function usePlaceWords(): (params: Problem['params']) => string {
       ...numbered('phase', phase),
       ...numbered('block', block),
       ...numbered('item', item),
-      ...(file === undefined ? numbered(String(part), number) : [String(file)]),
+      ...(file === undefined ? numbered(String(part), part && (number ?? '')) : [String(file)]),
     ].join(', ')
   }
 }

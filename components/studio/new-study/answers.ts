@@ -1,4 +1,4 @@
-import { slugOf } from '@/components/studio/priming'
+import { slugOf } from '@/components/studio/slug'
 import {
   estimatedMinutes,
   type FromTemplate,

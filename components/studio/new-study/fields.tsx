@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { primingWord } from '@/components/studio/priming'
 import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
+import { primingWord } from '@/domain/checklist/schema'
 import type { Locale } from '@/lib/locale'
 
 /** What every part of the form can ask of it. */

@@ -61,6 +61,10 @@ export function placeOf(protocol: Protocol, where: string): Params {
   )
   const part = PARTS[path[at] ?? '']
   if (part) Object.assign(params, { part, number: Number(path[at + 1]) + 1 })
+  else if (path[0] === 'title') params.part = 'title'
+  else if (path[0] === 'pages' && path[1]) Object.assign(params, { part: 'page', number: path[1] })
+  else if (path[1] === 'sentences' && path[2])
+    Object.assign(params, { part: 'sentence', number: path[2] })
   return params
 }
 
@@ -70,7 +74,9 @@ export function placeWords(params: Params): string {
     params.phase !== undefined ? `phase ${params.phase}` : '',
     params.block !== undefined ? `block ${params.block}` : '',
     params.item !== undefined ? `item ${params.item}` : '',
-    params.part !== undefined ? `${PART_WORDS[params.part] ?? params.part} ${params.number}` : '',
+    params.part !== undefined
+      ? `${PART_WORDS[params.part] ?? params.part} ${params.number ?? ''}`.trim()
+      : '',
   ]
     .filter(Boolean)
     .join(', ')
