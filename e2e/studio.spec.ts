@@ -6,6 +6,7 @@ import { importFolder } from '@/domain/intake'
 import { makeClips } from '@/e2e/clips'
 import { enter, expect, test } from '@/e2e/fixtures'
 import { launch } from '@/e2e/launch'
+import { sayWhoAsks } from '@/e2e/new-study'
 import { sendAnswer, startRun } from '@/e2e/respondents'
 import { db } from '@/lib/db'
 import { randomCode } from '@/lib/random'
@@ -159,17 +160,17 @@ test('a study: from a folder of clips to an export', async ({ page, baseURL, bro
   })
 
   await test.step('a draft from the template', async () => {
+    await page.getByRole('link', { name: 'Filmed or generated', exact: true }).click()
     await expect(page.getByLabel('Videos per participant')).toHaveValue('6')
     await press('Create the draft')
-    await expect(page.getByLabel('Public title in English')).toBeFocused()
+    await expect(page.getByLabel('Organisation')).toBeFocused()
     await page.getByLabel('Videos per participant').fill('4')
-    await page.getByLabel('Public title in English').fill('Real or fake?')
+    await page.getByLabel('Public title (English)').fill('Real or fake?')
     await expect(page.getByText('“Real” may tell participants')).toBeVisible()
-    await page.getByLabel('Public title in English').fill('Short videos')
-    await page.getByLabel('Public title in French').fill('Courtes vidéos')
-    await page.getByLabel('Organisation').fill('A laboratory')
-    await page.getByLabel('Contact').fill('Ada, ada@example.org')
+    await page.getByLabel('Public title (English)').fill('Short videos')
+    await page.getByLabel('Public title (French)').fill('Courtes vidéos')
     await page.getByLabel('Link').fill(`short-${randomCode(6)}`)
+    await sayWhoAsks(page)
     await press('Create the draft')
     await expect(page.getByRole('heading', { name: 'Short videos', level: 1 })).toBeVisible()
   })
@@ -178,10 +179,11 @@ test('a study: from a folder of clips to an export', async ({ page, baseURL, bro
   const at = `/studies/${study.id}`
 
   await test.step('published and opened', async () => {
+    await expect(page).toHaveURL(`${at}/publish`)
     await press('Publish')
     await confirm('Publish')
-    await expect(page.getByText('Published and ready')).toBeVisible()
     await press('Open')
+    await page.getByRole('link', { name: 'Overview' }).click()
     await expect(page.getByText('Participants can enter with the link.')).toBeVisible()
     await expect(page.getByText(`${baseURL}/s/${study.slug}`)).toBeVisible()
     await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible()
