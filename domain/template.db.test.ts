@@ -98,6 +98,11 @@ async function made(template: TemplateId, sets: Sets) {
   return { ...draftOf, protocol: { ...protocol, phases: asking } }
 }
 
+const PAIRS: Partial<Record<TemplateId, number>> = {
+  'version-against-version': 2,
+  'pair-comparison': 3,
+}
+
 const SAVING = ['done', 'all']
 
 const LIKED = { en: 'I liked it', fr: 'Cela m’a plu' }
@@ -114,6 +119,8 @@ describe.each(ids)('%s', (template) => {
     const given = new Map<string, string>()
     for (const [n, locale] of protocol.locales.entries()) {
       const { token, run } = await begin(key, { locale })
+      const pairs = run.trials.filter(({ other }) => other !== null)
+      expect(pairs).toHaveLength(PAIRS[template] ?? 0)
       const answers = answersOf(run, {
         random: seededRandom('template', template, n),
         ...{ offness: () => 0.6, sound: true, professional: n === 0 },
