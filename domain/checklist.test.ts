@@ -26,6 +26,10 @@ const list = {
   ],
 } as const
 const line = { kind: 'differential', id: 'line', low: both('Bland'), high: both('Eerie') } as const
+const grade = {
+  ...{ kind: 'category', id: 'grade', text: both('?') },
+  options: [1, 2].map((value) => ({ value, text: both(`${value}`) })),
+} as const
 const origin = {
   ...{ kind: 'realOrAi', id: 'origin', text: both('?') },
   labels: Array.from({ length: 6 }, () => both('x')),
@@ -387,6 +391,13 @@ describe('says nothing when', () => {
         ...{ protocol: { ...phases(...asked, origin).protocol, clips: { test: [id(2)] } } },
       },
       'realOrAi',
+    ],
+    [
+      'one grade comes before a list, and a check of what was seen after everything',
+      phases(ownWords, grade, list, line, {
+        ...{ ...list, id: 'seen', attention: { right: ['nice'], wrong: ['dull'] } },
+      }),
+      'sequence',
     ],
     ['a pair in disguise comes last', phases(line, disguise), 'realOrAi'],
     [

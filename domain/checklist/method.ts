@@ -21,17 +21,22 @@ function askedAboutClips({ phases }: Protocol): Asked[] {
   })
 }
 
-const SCALES = ['differential', 'category', 'matrix', 'slider', 'trace']
-const isScale = ({ kind }: Item) => SCALES.includes(kind)
+const WORDED = ['differential', 'matrix', 'slider', 'trace']
+const isScale = ({ kind }: Item) => kind === 'category' || WORDED.includes(kind)
 const isAffective = (item: Item) =>
   isScale(item) || item.kind === 'cata' || item.kind === 'ownWords'
+
+/** Scales that put words into people's mouths: a single grade of labelled categories does not. */
+const isWorded = ({ kind }: Item) => WORDED.includes(kind)
+/** A list of words to describe by, not a check of what was seen. */
+const isList = (item: Item) => item.kind === 'cata' && !item.attention
 
 /** Unprompted before prompted: own words, then lists, then scales. */
 export function sequence({ protocol }: Look): Problem[] {
   const asked = askedAboutClips(protocol)
   const first = (is: (item: Item) => boolean) => asked.findIndex(({ item }) => is(item))
-  const list = first(({ kind }) => kind === 'cata')
-  const scale = first(isScale)
+  const list = first(isList)
+  const scale = first(isWorded)
   return asked.flatMap(({ item, where }, at) => {
     const prompted = [list, scale].filter((n) => n >= 0 && n < at).length > 0
     if (item.kind === 'ownWords' && prompted)
@@ -43,7 +48,7 @@ export function sequence({ protocol }: Look): Problem[] {
           message: 'Own words come before any list or scale: afterwards they repeat its words.',
         },
       ]
-    if (item.kind === 'cata' && scale >= 0 && scale < at)
+    if (isList(item) && scale >= 0 && scale < at)
       return [
         {
           where,
