@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Protocol } from '@/domain/protocol/schema'
+import { parseProtocol } from '@/domain/protocol'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { randomCode, sha256 } from '@/lib/random'
@@ -137,15 +137,19 @@ const both = (text: string) => ({ en: text, fr: text })
 
 /** Every kind of item once or more; humanness has four items, eerie and spine-tingling two each. */
 const exampleProtocol = (test: string[]) =>
-  Protocol.parse({
+  parseProtocol({
     schema: 1,
     locales: ['en', 'fr'],
     title: both('Your impressions'),
+    legal: {
+      ...{ controller: 'A university', contact: 'Ada, ada@example.org' },
+      lawfulBasis: 'publicTask',
+    },
     phases: [
       {
         kind: 'consent',
         id: 'consent',
-        paragraphs: [{ id: 'who', text: both('Who') }],
+        paragraphs: [{ id: 'who', text: both('Who, and that some are generated'), legal: true }],
         boxes: [{ id: 'adult', text: both('I am 18'), required: true }],
         accept: both('Yes'),
         decline: both('No'),
@@ -210,6 +214,7 @@ const exampleProtocol = (test: string[]) =>
               {
                 kind: 'realOrAi',
                 id: 'real_or_ai',
+                text: both('Filmed or generated?'),
                 labels: [1, 2, 3, 4, 5, 6].map((i) => both(`label ${i}`)),
               },
             ],
