@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Figure, Say } from '@/domain/figure/schema'
-import { Protocol } from '@/domain/protocol/schema'
+import { parseProtocol } from '@/domain/protocol'
 import { type Asked, askedIn, scalesOf } from '@/domain/results/asked'
 import { draw } from '@/domain/results/figures'
 import * as read from '@/domain/results/read'
@@ -61,7 +61,7 @@ async function readAll(client: read.Client, studyId: string): Promise<Results> {
     'SELECT protocol FROM version WHERE study_id = $1 ORDER BY number',
     [studyId],
   )
-  const asked = askedIn(versions.rows.map(({ protocol }) => Protocol.parse(protocol)))
+  const asked = askedIn(versions.rows.map(({ protocol }) => parseProtocol(protocol)))
   return {
     study,
     asOf: asOf.toISOString(),
