@@ -38,7 +38,11 @@ type Press = (
 function pointing(pressAt: Press): Hand {
   const press = (control: Locator) => pressAt(control)
   const at = async (control: Locator, x: number, y: number) => {
-    await control.scrollIntoViewIfNeeded()
+    // As low as it goes, where no picture that stays above covers it.
+    await control.evaluate((element) => {
+      const isBelow = element.closest('.stage') === null
+      if (isBelow) element.scrollIntoView({ block: 'end', behavior: 'instant' })
+    })
     const { width, height } = (await control.boundingBox()) ?? { width: 0, height: 0 }
     await pressAt(control, { position: { x: width * x, y: height * y }, force: true })
   }
