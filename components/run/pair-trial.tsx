@@ -92,7 +92,8 @@ export function PairTrial(props: Props) {
   const isArriving = !open && views.some(({ status }) => status === 'loading')
   const failed = views.some(({ status }) => status === 'failed')
   const mode: StageMode = failed ? 'away' : open && !isPlaying && !isArriving ? 'ask' : 'watch'
-  const pair: Pair = isBeside || mode === 'ask' ? 'both' : at === 0 ? 'first' : 'second'
+  const one: Pair = at === 0 ? 'first' : 'second'
+  const pair: Pair = isBeside ? 'both' : mode === 'ask' ? 'each' : one
   useEffect(() => onStage(mode, pair), [mode, pair, onStage])
   useEffect(() => () => onStage('away', null), [onStage])
 

@@ -7,8 +7,8 @@ import type { Words } from '@/components/run/words'
  */
 export type StageMode = 'away' | 'watch' | 'ask' | 'work'
 
-/** Two clips at a time, or one of the two. */
-export type Pair = 'both' | 'first' | 'second' | null
+/** Two clips beside each other, or one of the two; `each`: both, having been seen one after the other. */
+export type Pair = 'both' | 'each' | 'first' | 'second' | null
 
 type Props = {
   onVideos: (videos: readonly [HTMLVideoElement, HTMLVideoElement]) => void
@@ -44,7 +44,7 @@ export function Stage({ onVideos, mode, pair, label, lang, canvas, words }: Prop
     'aria-label': words.clip.player,
     onContextMenu: (event: { preventDefault(): void }) => event.preventDefault(),
   } as const
-  const ratio = (canvas.width / canvas.height) * (pair === 'both' ? 2 : 1)
+  const ratio = (canvas.width / canvas.height) * (pair === 'both' || pair === 'each' ? 2 : 1)
   const names = pairNames(pair, words)
   const isUnder = mode !== 'away' && (label !== '' || names.length > 0)
   return (
@@ -86,5 +86,6 @@ export function Stage({ onVideos, mode, pair, label, lang, canvas, words }: Prop
 function pairNames(pair: Pair, { clip }: Words): string[] {
   if (pair === null) return []
   if (pair === 'both') return [clip.left, clip.right]
+  if (pair === 'each') return [clip.first, clip.second]
   return [pair === 'first' ? clip.first : clip.second]
 }
