@@ -8,7 +8,8 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
 const AREAS = {
   'Clip sets': /^\/api\/v1\/(clip-sets|clips)\b/,
-  Studies: /^\/api\/v1\/(studies|protocol|planning)\b/,
+  Instruments: /^\/api\/v1\/instruments\b/,
+  Studies: /^\/api\/v1\/(studies|protocol|planning|instruments)\b/,
   'People and tokens': /^\/api\/v1\/(people|tokens|me|invitations|setup|language)\b/,
   Runs: /^\/(api\/v1\/(runs|withdrawals)|media)\b/,
 } as const

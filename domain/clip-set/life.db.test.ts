@@ -188,7 +188,7 @@ describe('a frozen set', () => {
     await study.rehearsal(owner, id)
     const late = await study.create(owner, { name: 'x', slug: `x-${randomCode(6)}`, protocol })
     expect(await problemsOf(study.publish(owner, late.id))).toContain(
-      `clips.${clips[0]?.fileName}: CLIP_SET_ARCHIVED`,
+      'clips.test.0: CLIP_SET_ARCHIVED',
     )
 
     await clipSet.restore(owner, set)

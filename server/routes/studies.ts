@@ -12,6 +12,7 @@ const VersionParams = StudyParams.extend({ number: VersionRef })
 /** Studies: drafted, published, run, rehearsed. */
 export const studyRoutes: Routes = async (http) => {
   const one = { schema: { params: StudyParams } }
+  const about = (description: string) => ({ schema: { params: StudyParams, description } })
 
   http.get('/api/v1/studies', async (request) => ({
     studies: await study.list(await viewer(request)),
@@ -45,37 +46,65 @@ export const studyRoutes: Routes = async (http) => {
     },
   )
 
-  http.get('/api/v1/studies/:studyId/draft', one, async (request) =>
-    study.draft(await viewer(request), request.params.studyId),
+  http.get(
+    '/api/v1/studies/:studyId/draft',
+    about('The draft of the protocol, its revision, and its checklist.'),
+    async (request) => study.draft(await viewer(request), request.params.studyId),
   )
 
   http.put(
     '/api/v1/studies/:studyId/draft',
-    { schema: { params: StudyParams, body: SaveDraft } },
+    {
+      schema: {
+        params: StudyParams,
+        body: SaveDraft,
+        description:
+          'Replaces the draft, if it still is of this revision: 409 DRAFT_CHANGED else. The protocol is as /api/v1/protocol.schema.json says.',
+      },
+    },
     async (request) => {
       const { protocol, revision } = request.body
       return study.revise(await viewer(request), request.params.studyId, protocol, revision)
     },
   )
 
-  http.get('/api/v1/studies/:studyId/checklist', one, async (request) =>
-    study.checklist(await viewer(request), request.params.studyId),
+  http.get(
+    '/api/v1/studies/:studyId/checklist',
+    about('What publishing the draft would meet, point by point.'),
+    async (request) => study.checklist(await viewer(request), request.params.studyId),
   )
 
   http.post(
     '/api/v1/studies/:studyId/publish',
-    { schema: { params: StudyParams, body: Publish } },
+    {
+      schema: {
+        params: StudyParams,
+        body: Publish,
+        description:
+          'Freezes the draft as the next version. 422 with every problem that stands in the way.',
+      },
+    },
     async (request) =>
       study.publish(await viewer(request), request.params.studyId, request.body?.revision),
   )
 
-  http.get('/api/v1/studies/:studyId/versions', one, async (request) => ({
-    versions: await study.versions(await viewer(request), request.params.studyId),
-  }))
+  http.get(
+    '/api/v1/studies/:studyId/versions',
+    about('What was published, the newest first, with SHA-256 and sessions.'),
+    async (request) => ({
+      versions: await study.versions(await viewer(request), request.params.studyId),
+    }),
+  )
 
   http.get(
     '/api/v1/studies/:studyId/versions/:number/protocol',
-    { schema: { params: VersionParams } },
+    {
+      schema: {
+        params: VersionParams,
+        description:
+          'The protocol as it was published: its hash is the version’s. `number` may be `draft`.',
+      },
+    },
     async (request, reply) => {
       const { studyId, number } = request.params
       const found = await study.protocolOf(await viewer(request), studyId, number)
@@ -89,7 +118,13 @@ export const studyRoutes: Routes = async (http) => {
 
   http.get(
     '/api/v1/studies/:studyId/versions/:number/changes',
-    { schema: { params: VersionParams, querystring: z.object({ from: VersionRef.optional() }) } },
+    {
+      schema: {
+        params: VersionParams,
+        querystring: z.object({ from: VersionRef.optional() }),
+        description: 'What changed since `from`, or since the version before.',
+      },
+    },
     async (request) => {
       const { studyId, number } = request.params
       return study.changes(await viewer(request), studyId, number, request.query.from)
