@@ -47,6 +47,7 @@ function form(id: TemplateId, typed: Record<string, string> = {}, some: Partial<
   const template = { id, name: id, clips, minutes, title } as unknown as TemplateView
   return {
     ...{ template, sets: [set(SET)], clipSetIds: [SET], typed, ties: true, today: '2026-11-22' },
+    reader: 'en',
     ...{ locales: ['en', 'fr'], clip: clips === 'one' ? PROMO : null },
     ...some,
   }
@@ -58,6 +59,7 @@ const RESPONSIBLE = {
 const WORDS = {
   ...{ company: 'A company', product: 'A product', publishedOn: '2026-01-01' },
   ...{ 'role.en': 'its head', 'role.fr': 'son patron' },
+  ...{ 'segment.0.fr': 'L’homme', 'segment.1.fr': 'Des licornes', 'segment.2.fr': 'Des canards' },
 }
 
 describe.each(TEMPLATE_IDS)('the form of %s', (id) => {
@@ -82,6 +84,8 @@ test('what is suggested follows what is typed, until it is typed itself', () => 
   expect(value(promo, 'seen1.fr')).toBe('Des licornes')
   expect(value(promo, 'seen1.en')).toBe('Unicorns')
   expect(value(promo, 'seen2.en')).toBe('Ducks')
+  // What a segment is called in the papers is in one language.
+  expect(value(promo, 'seen2.fr')).toBe('')
   expect(value(promo, 'minutes')).toBe('8')
   expect(value(promo, 'closingDate')).toBe('2026-12-22')
   const named = form('filmed-or-generated', { 'title.en': 'Short videos' })

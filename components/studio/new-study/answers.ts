@@ -37,6 +37,8 @@ export type Form = {
   /** The clip of a promo. */
   clip: PromoClip | null
   ties: boolean
+  /** The language of whoever fills it in, and mostly of what the clip's papers say. */
+  reader: Locale
   /** Today, as YYYY-MM-DD. */
   today: string
 }
@@ -102,7 +104,7 @@ function suggested(form: Form, beginnings: Beginnings, name: string): string {
     case 'person':
       return clip?.persons?.map((one) => one.name).join(', ') ?? ''
     case 'segment':
-      return clip?.segments[Number(part)]?.name ?? ''
+      return language === form.reader ? (clip?.segments[Number(part)]?.name ?? '') : ''
     case 'seen1':
     case 'seen2': {
       const count = clip?.segments.length ?? 0

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import {
   type Form as Answers,
@@ -25,7 +25,7 @@ import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import type { TemplateView, UsableSet } from '@/domain/template/schema'
 import { call } from '@/lib/api'
-import { LOCALES } from '@/lib/locale'
+import { interfaceLocale, LOCALES } from '@/lib/locale'
 
 type Props = {
   template: TemplateView
@@ -38,10 +38,11 @@ type Props = {
 /** From a template to a draft. What can be known is suggested; what is wrong is said all at once. */
 export function NewStudyForm({ template, sets, chosenSet, beginnings, today }: Props) {
   const t = useTranslations('newStudy')
+  const reader = interfaceLocale(useLocale())
   const { words, at } = useFailureWords()
   const router = useRouter()
   const [form, setForm] = useState<Answers>({
-    ...{ template, sets, today, typed: {}, locales: LOCALES, ties: true, clip: null },
+    ...{ template, sets, today, reader, typed: {}, locales: LOCALES, ties: true, clip: null },
     clipSetIds: chosenSet ? [chosenSet] : [],
   })
   const [checked, setChecked] = useState(false)
