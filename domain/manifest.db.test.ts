@@ -227,6 +227,7 @@ test('the manifest of the shared clips says all that freezing and publishing ask
   const made = await draft(owner, {
     ...{ template: 'filmed-or-generated', clipSetIds: [id], locales: ['en'], minutes: 5 },
     ...{ title: { en: 'Videos' }, perParticipant: 4, organisation: 'A', contact: 'a@example.org' },
+    ...{ lawfulBasis: 'publicTask', anonymiseDate: '2030-12-31' },
     ...{ name: 'Real input', slug: `real-${randomCode(6)}`, target: null },
   })
   expect(await study.publish(owner, made.id)).toEqual({ version: 1 })

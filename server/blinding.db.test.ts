@@ -81,6 +81,8 @@ const tokenOf = async (viewer: Viewer): Promise<Record<string, string>> => {
 async function tellingTo(headers: Record<string, string>): Promise<[string, string[]][]> {
   const told: [string, string[]][] = []
   for (const url of await readable()) {
+    // The library speaks of what may be asked of anything, and knows no clip.
+    if (url.startsWith('/api/v1/instruments')) continue
     const { said, headers: heads } = await read(url, headers)
     const all = said + heads
     const found = secrets.filter((secret) => !url.includes(secret) && all.includes(secret))

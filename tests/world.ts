@@ -130,6 +130,7 @@ export const bodies: Record<string, (world: World) => object> = {
   'PATCH /uploads/:uploadId': () => ({}),
   'POST /api/v1/runs/:studyKey': () => consent,
   'POST /api/v1/runs/:studyKey/answers': ({ run }) => ({ answers: respond(run).slice(0, 1) }),
+  'POST /api/v1/runs/:studyKey/resume': () => ({ code: '7k2mq-7k2mq' }),
   'POST /api/v1/withdrawals': ({ ids }) => ({ studyKey: ids.studyKey, code: '7k2mq-7k2mq' }),
 }
 
