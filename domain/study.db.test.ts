@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { blockedBy } from '@/domain/checklist'
 import { parseProtocol, protocolHash } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
 import { receiveAnswers, welcomeOf } from '@/domain/session'
@@ -91,7 +92,7 @@ describe('publishing', () => {
         UPDATE clip SET rendition = jsonb_set(rendition, '{settings,fps}', '30')
         WHERE id = ${second?.id}::uuid`
     })
-    const problems = await study.checkProtocol(await draftOf(id))
+    const problems = blockedBy(await study.checklist(owner, id))
     expect(problems.map(({ where }) => where)).toEqual(['clips.test.0', 'clips'])
     await expect(study.publish(owner, id)).rejects.toMatchObject({
       problems: problems.map(({ where, reason }) => ({ where, reason })),

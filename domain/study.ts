@@ -23,7 +23,6 @@ export { changes, protocolOf, versions } from '@/domain/study/history'
 export { checkDocument } from '@/domain/study/look'
 export { progress } from '@/domain/study/progress'
 export { handOver, share, unshare } from '@/domain/study/sharing'
-export { checkProtocol } from '@/domain/study/versions'
 
 export async function create(
   viewer: Viewer | null,

@@ -2,24 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Viewer } from '@/domain/access'
 import { record } from '@/domain/audit'
 import { blockedBy, checklist } from '@/domain/checklist'
-import { orderProblems, parseProtocol, problems, protocolHash } from '@/domain/protocol'
+import { orderProblems, parseProtocol, protocolHash } from '@/domain/protocol'
 import type { Protocol } from '@/domain/protocol/schema'
-import { chosenClips, clipProblems, planClip } from '@/domain/study/clips'
 import { look } from '@/domain/study/look'
 import { transaction } from '@/lib/db'
 import { DomainError, type Problem } from '@/lib/errors'
-
-/** Everything that stands in the way of showing `protocol` at all, whoever's study it is. */
-export async function checkProtocol(protocol: Protocol): Promise<Problem[]> {
-  const clips = await chosenClips(protocol)
-  return [
-    ...clipProblems(clips, protocol.clips),
-    ...problems(
-      protocol,
-      clips.map((clip) => planClip(clip, protocol.clips.conditions)),
-    ),
-  ]
-}
 
 /**
  * Freezes the draft as the next version. Its seed is drawn here, and drawn again if under it some

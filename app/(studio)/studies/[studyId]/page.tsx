@@ -2,6 +2,7 @@ import { Download, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { progressOfPage, studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { signedIn } from '@/app/(studio)/viewer'
 import { Counts } from '@/components/studio/live-counts'
 import { ProblemList } from '@/components/studio/problem-list'
 import { QrCode, qrCodeFile } from '@/components/studio/qr-code'
@@ -10,9 +11,13 @@ import { Banner } from '@/components/ui/banner'
 import { buttonStyle } from '@/components/ui/button-style'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Section } from '@/components/ui/section'
-import { checkProtocol } from '@/domain/study'
+import { blockedBy } from '@/domain/checklist'
+import { checklist } from '@/domain/study'
 import { dates } from '@/lib/dates'
 import { env } from '@/lib/env'
+
+/** The rest is on the page about publishing. */
+const PROBLEMS_SHOWN = 5
 
 type Props = { params: Promise<{ studyId: string }> }
 
@@ -26,7 +31,7 @@ export default async function StudyPage({ params }: Props) {
   const write = dates(await getLocale())
   const { version } = study
   const mayEdit = study.may === 'edit' || study.may === 'manage'
-  const problems = whole && !version ? await checkProtocol(whole.protocol) : []
+  const problems = whole && !version ? blockedBy(await checklist(await signedIn(), studyId)) : []
   const link = `${env().PUBLIC_URL ?? ''}${study.path}`
   const open = study.state === 'OPEN'
   const says = study.state === 'DRAFT' && version ? 'READY' : study.state
@@ -63,7 +68,15 @@ export default async function StudyPage({ params }: Props) {
             )}
             {problems.length > 0 ? (
               <Banner tone="caution" title={t('problemsTitle', { count: problems.length })}>
-                <ProblemList problems={problems} />
+                <ProblemList problems={problems.slice(0, PROBLEMS_SHOWN)} />
+                <p className="mt-2">
+                  <Link
+                    href={`/studies/${studyId}/publish`}
+                    className="underline underline-offset-4"
+                  >
+                    {t('problemsAll')}
+                  </Link>
+                </p>
               </Banner>
             ) : null}
             {whole && !version && whole.protocol.clips.practice.length === 0 ? (
