@@ -178,7 +178,7 @@ async function mark(how: Answering, group: Locator, item: ItemOf<'marks'>): Prom
   const count = Math.min(2, item.max)
   for (let n = 1; n <= count; n++) {
     await hand.slide(group.getByRole('slider'), n === 1 ? 0.3 : 0.7)
-    const isPointed = await hand.point(page.locator('.pointing'), 0.2 + 0.5 * random(), 0.4)
+    const isPointed = await hand.point(page.locator('.pointing'), 0.2 + 0.5 * random(), n / 3)
     if (!isPointed) await hand.press(group.getByRole('button', { name: words.marks.mark }))
     const spot = page.getByRole('button', { name: fill(words.marks.spot, { n }) })
     if (item.spot && !isPointed) await hand.nudge(spot)

@@ -13,6 +13,8 @@ import { account } from '@/tests/factories'
 
 /** Every kind of item and of phase, with every hand, in both languages: what is pressed is what is exported. */
 
+test.use({ actionTimeout: 15_000 })
+
 const { userAgent } = devices['Pixel 7']
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, userAgent }
 const laptop = { viewport: { width: 1280, height: 800 } }
