@@ -48,7 +48,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 }
 
 /** Where each page of app/ can be seen, by its file; a page without an entry fails the first test. */
-const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
+const SEEN: Record<string, 'studio' | 'framed' | 'front' | 'run'> = {
   '(studio)/account': 'studio',
   '(studio)/audit': 'studio',
   '(studio)/clip-sets': 'studio',
@@ -56,6 +56,10 @@ const SEEN: Record<string, 'studio' | 'front' | 'run'> = {
   '(studio)/clip-sets/[clipSetId]/(set)/rendition': 'studio',
   '(studio)/clip-sets/[clipSetId]/(set)/settings': 'studio',
   '(studio)/clip-sets/[clipSetId]/clips/[clipId]': 'studio',
+  '(studio)/instruments': 'studio',
+  '(studio)/instruments/[instrumentId]': 'studio',
+  // In a frame of the page above, and looked at with it.
+  'instruments/[instrumentId]/view': 'framed',
   '(studio)/people': 'studio',
   '(studio)/planning': 'studio',
   '(studio)/studies': 'studio',
@@ -119,6 +123,7 @@ test.describe('the studio', () => {
         .replace('[studyId]', own.id)
         .replace('[clipSetId]', process.env.E2E_CLIP_SET ?? '')
         .replace('[clipId]', clipId)
+        .replace('[instrumentId]', 'godspeed')
       await page.goto(address)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page, address)

@@ -58,6 +58,9 @@ const TABLE: Record<string, Answers> = {
   '/clip-sets/[clipSetId]/rendition': frozenSet,
   '/clip-sets/[clipSetId]/settings': frozenSet,
   '/clip-sets/[clipSetId]/clips/[clipId]': frozenSet,
+  '/instruments': signedInOnly,
+  '/instruments/[instrumentId]': signedInOnly,
+  '/instruments/[instrumentId]/view': signedInOnly,
   '/people': adminOnly,
   '/audit': adminOnly,
   '/system': adminOnly,
@@ -95,7 +98,7 @@ test.beforeAll(async () => {
   respondentCookie = `run_${made.key}=${token}`
   ids = {
     ...{ studyId: made.id, slug: made.slug, token: 'nobody-was-given-this' },
-    clipSetId: made.clips[0]?.clipSetId ?? '',
+    ...{ instrumentId: 'godspeed', clipSetId: made.clips[0]?.clipSetId ?? '' },
     clipId: made.clips[0]?.id ?? '',
   }
   secrets = [name, owner.name, owner.email, ...made.clips.map(({ id }) => id), 'scene-0', 'model-a']

@@ -25,7 +25,6 @@ const SCALES = [
   ['gs_animacy', 'Animacy', 'Animation'],
   ['gs_likeability', 'Likeability', 'Sympathie'],
   ['gs_intelligence', 'Perceived intelligence', 'Intelligence perçue'],
-  ['gs_safety', 'Perceived safety', 'Sécurité perçue'],
 ] as const
 
 export const godspeed: Instrument = Instrument.parse({
@@ -40,8 +39,8 @@ export const godspeed: Instrument = Instrument.parse({
     fr: 'Conçu pour des robots\u00a0: l’appliquer à «\u00a0la personne dans cette vidéo\u00a0» est une adaptation, à signaler. Le français est ici une traduction de travail, distincte de la version publiée, et non validée. Anthropomorphisme et animation se distinguent à peine (r = 0,89 chez Ho et MacDorman, 2010).',
   },
   scoring: {
-    en: 'Five points, 1 to 5, high at the second word; mean per scale. “Artificial – Lifelike” is asked once and scored in two scales. The safety lines are reported one by one: the third runs against the others.',
-    fr: 'Cinq points, de 1 à 5, la valeur haute étant celle du second terme\u202f; moyenne par échelle. «\u00a0Artificiel – Plein de vie\u00a0» est posé une fois et compté dans deux échelles. Les lignes de sécurité se rapportent une à une\u00a0: la troisième va à l’encontre des autres.',
+    en: 'Five points, 1 to 5, high at the second word; mean per scale. “Artificial – Lifelike” is asked once and scored in two scales. The three lines of perceived safety are reported one by one, and in no scale: the third runs against the others (their alpha is about .6).',
+    fr: 'Cinq points, de 1 à 5, la valeur haute étant celle du second terme\u202f; moyenne par échelle. «\u00a0Artificiel – Plein de vie\u00a0» est posé une fois et compté dans deux échelles. Les trois lignes de sécurité perçue se rapportent une à une, hors de toute échelle\u00a0: la troisième va à l’encontre des autres (leur alpha est d’environ 0,6).',
   },
   scales: SCALES.map(([id, en, fr]) => ({ id, label: { en, fr }, instrument: 'godspeed' })),
   blocks: [
@@ -88,11 +87,12 @@ export const godspeed: Instrument = Instrument.parse({
         en: 'Please rate your emotional state.',
         fr: 'Comment vous sentez-vous\u202f?',
       },
+      // In no scale: a mean of lines that run against each other would be one that nobody can read.
       items: once('gs_safety', [
         ['Anxious – Relaxed', 'En proie à l’anxiété – En pleine détente'],
         ['Agitated – Calm', 'Dans l’agitation – Dans le calme'],
         ['Quiescent – Surprised', 'Dans la quiétude – Dans la surprise'],
-      ]),
+      ]).map((item) => ({ ...item, scales: [] })),
     },
   ],
 })

@@ -8,8 +8,8 @@ import { categories } from '@/instruments/wording'
  */
 
 const FRENCH = {
-  en: 'The French labels follow the ITU’s usage from memory of its Recommendations; check them against the text in force before citing.',
-  fr: 'Les libellés français suivent l’usage de l’UIT\u202f; vérifiez-les dans la Recommandation en vigueur avant de la citer.',
+  en: 'The French labels follow the ITU’s usage; check them against the Recommendation in force before citing it. Asked of anything but quality, or with other labels, it is a mean rating and no MOS: report it as a deviation.',
+  fr: 'Les libellés français suivent l’usage de l’UIT\u202f; vérifiez-les dans la Recommandation en vigueur avant de la citer. Posée sur autre chose que la qualité, ou avec d’autres libellés, la question donne une note moyenne et non une MOS\u00a0: signalez l’écart.',
 }
 
 const LICENCE = 'Free to use; name the Recommendation and every deviation from it.'

@@ -45,8 +45,8 @@ export const detection: Instrument = Instrument.parse({
   licence: 'MIT, as this software.',
   wording: { en: 'own', fr: 'working' },
   note: {
-    en: 'Ask it after every other question about the clips: asked before, it changes them. The French is a working translation.',
-    fr: 'À poser après toute autre question sur les vidéos\u00a0: posée avant, elle les modifie. Le français est une traduction de travail.',
+    en: 'Ask it after every other question about the clips: asked before, it changes them. On a second viewing, after lists of words, detection is informed: report it as such. Say what participants were told about the share of generated clips: it moves the criterion. The French is a working translation.',
+    fr: 'À poser après toute autre question sur les vidéos\u00a0: posée avant, elle les modifie. Lors d’un second visionnage, après des listes de mots, la détection est informée\u00a0: rapportez-la comme telle. Indiquez ce qui a été dit de la part de vidéos générées\u00a0: le critère en dépend. Le français est une traduction de travail.',
   },
   scoring: {
     en: '1 certainly filmed to 6 certainly generated; 4 and more says “generated”. d′ with the log-linear correction per participant, then averaged. Trials with “I had seen this video” are left out.',

@@ -33,7 +33,7 @@ export function contentSecurityPolicy({ nonce, path, files, dev }: Situation): s
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isFramed(path) ? "'self'" : "'none'"}`,
   ].join('; ')
 }
 
@@ -43,3 +43,6 @@ export function contentSecurityPolicy({ nonce, path, files, dev }: Situation): s
  */
 const hashesUploads = (path: string): boolean =>
   /^\/clip-sets(\/|$)/.test(path) || path.startsWith('/_next/static/')
+
+/** An instrument as a respondent sees it: shown in a frame of the studio's page of that instrument. */
+export const isFramed = (path: string): boolean => /^\/instruments\/[\w-]+\/view$/.test(path)

@@ -4,7 +4,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { ownPath } from '@/lib/own-path'
 import { storageOrigin } from '@/lib/storage'
-import { contentSecurityPolicy } from '@/server/content-security-policy'
+import { contentSecurityPolicy, isFramed } from '@/server/content-security-policy'
 import { addressKey } from '@/server/request'
 
 /**
@@ -42,9 +42,10 @@ export async function openPages(): Promise<Pages> {
           const reads = request.method === 'GET' || request.method === 'HEAD'
           if (!reads && !signsIn) return reply.status(405).header('allow', 'GET, HEAD').send()
 
+          const path = request.url.split('?', 1)[0] ?? ''
           const policy = contentSecurityPolicy({
             nonce: randomBytes(16).toString('base64'),
-            path: request.url.split('?', 1)[0] ?? '',
+            path,
             files: storageOrigin(),
             dev,
           })
@@ -56,6 +57,7 @@ export async function openPages(): Promise<Pages> {
           for (const [name, value] of Object.entries(reply.getHeaders()))
             if (value !== undefined) reply.raw.setHeader(name, value)
           reply.raw.setHeader('content-security-policy', policy)
+          if (isFramed(path)) reply.raw.setHeader('x-frame-options', 'SAMEORIGIN')
           reply.hijack()
           return render(request.raw, reply.raw)
         })

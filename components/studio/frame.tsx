@@ -2,6 +2,7 @@
 
 import {
   Activity,
+  BookOpen,
   Clapperboard,
   Menu,
   ScrollText,
@@ -22,6 +23,7 @@ import { Wordmark } from '@/components/studio/wordmark'
 const PLACES = [
   { href: '/studies', key: 'studies', icon: SquareStack, admin: false },
   { href: '/clip-sets', key: 'clipSets', icon: Clapperboard, admin: false },
+  { href: '/instruments', key: 'instruments', icon: BookOpen, admin: false },
   { href: '/people', key: 'people', icon: Users, admin: true },
   { href: '/audit', key: 'audit', icon: ScrollText, admin: true },
   { href: '/system', key: 'system', icon: Activity, admin: true },

@@ -29,6 +29,28 @@ export const Instrument = z.object({
 export type Instrument = z.infer<typeof Instrument>
 export type InstrumentInput = z.input<typeof Instrument>
 
+/** The languages in which an instrument is worded: those whose wording was spoken of, else those of its name. */
+export const languagesOf = ({ wording, name }: Pick<Instrument, 'wording' | 'name'>): string[] => {
+  const languages = Object.keys(wording)
+  return languages.length > 0 ? languages : Object.keys(name)
+}
+
+/** What a text says in `locale`, else in English, else in the first language that says anything. */
+export const saidIn = (text: Text | undefined, locale: string): string =>
+  text?.[locale] || text?.en || Object.values(text ?? {}).find((said) => said !== '') || ''
+
+/** What is scored in a scale, by key: items, and of a matrix single rows as `<item>.<row>`. */
+export const scoredIn = (instrument: Pick<Instrument, 'blocks'>, scale: string): string[] =>
+  instrument.blocks
+    .flatMap(({ items }) => items)
+    .flatMap((item) => {
+      if (item.kind === 'matrix')
+        return item.rows
+          .filter(({ scales }) => scales.includes(scale))
+          .map(({ key }) => `${item.id}.${key}`)
+      return 'scales' in item && item.scales.includes(scale) ? [item.id] : []
+    })
+
 /** An instrument of the library. `own`: made here by somebody; null for those that come with the software. */
 export type LibraryEntry = Instrument & {
   own: { ownerName: string; mayEdit: boolean; changedAt: Date } | null

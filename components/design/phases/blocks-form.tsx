@@ -10,6 +10,7 @@ import { ListForm } from '@/components/design/list-form'
 import { Disclosed } from '@/components/design/phases/disclosed'
 import { TextField } from '@/components/design/text-field'
 import { WhenForm } from '@/components/design/when-form'
+import { KeepBlock } from '@/components/instruments/keep-block'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { Item } from '@/domain/item/schema'
@@ -109,6 +110,9 @@ function BlockForm({ value: block, onChange, at, number }: FormProps<Block> & { 
             onChange(when ? { ...rest, when } : rest)
           }}
         />
+        <div>
+          <KeepBlock block={block} />
+        </div>
       </Disclosed>
     </div>
   )
