@@ -134,6 +134,7 @@ export function canonical({ before, run, secret }: Recording): string[] {
     [secret, '<secret>'],
     [run.participantId, '<participant>'],
     [run.withdrawCode, '<code>'],
+    [run.resumeCode, '<link>'],
     ...media.map((token, at): [string, string] => [token, `<clip ${at + 1}>`]),
   ]
   return before.map(({ what, status, headers, body }) => {
