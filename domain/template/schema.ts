@@ -8,7 +8,6 @@ import { LOCALES, type Locale } from '@/lib/locale'
 
 /** The same in every language, or by language. */
 const Wording = z.union([z.string().trim().max(1_000), Text])
-export type Wording = z.infer<typeof Wording>
 
 const day = z.iso.date().nullable().default(null)
 const line = z.string().trim().max(500)
@@ -68,7 +67,6 @@ const OnePromo = Base.extend({
   dpo: Wording.optional(),
   authority: Wording.optional(),
 })
-export type OnePromoAnswers = z.input<typeof OnePromo>
 
 export const FromTemplate = z.discriminatedUnion('template', [
   OnePromo,

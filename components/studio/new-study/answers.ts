@@ -46,7 +46,7 @@ export type Form = {
 /** Sentences that respondents read, with their beginnings. */
 export type Beginnings = Record<string, Partial<Record<Locale, string>>>
 
-export const chosenSets = ({ sets, clipSetIds }: Pick<Form, 'sets' | 'clipSetIds'>) =>
+const chosenSets = ({ sets, clipSetIds }: Pick<Form, 'sets' | 'clipSetIds'>) =>
   sets.filter(({ id }) => clipSetIds.includes(id))
 
 const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)
@@ -143,7 +143,7 @@ function monthOn(day: string): string {
 }
 
 /** Text by language, one field each. */
-export const WORDED = ['role', 'seen1', 'seen2', 'foil1', 'foil2', 'contentWarning', 'interests']
+const WORDED = ['role', 'seen1', 'seen2', 'foil1', 'foil2', 'contentWarning', 'interests']
 const PROMO_LINES = ['company', 'product', 'publishedOn', 'sourceUrl', 'person'] as const
 
 /** What is wrong, by field: a reason that has words. Everything at once. */
