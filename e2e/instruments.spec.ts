@@ -12,6 +12,7 @@ test('an instrument is seen in French as a respondent sees it, and nothing answe
   await enter(page, await account())
   await page.goto('/instruments')
   await page.getByRole('link', { name: /Ho & MacDorman/ }).click()
+  await expect(page.getByRole('heading', { name: /Ho & MacDorman/, level: 1 })).toBeVisible()
   await expect(page.getByText('working translation, not validated', { exact: true })).toBeVisible()
   await expect(page.getByText('spine_tingling_4', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'French' }).click()

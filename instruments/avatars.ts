@@ -24,7 +24,7 @@ export const avatarStatements: Instrument = Instrument.parse({
   name: { en: 'Avatar statements', fr: 'Énoncés sur les avatars' },
   source: SOURCE,
   licence: 'MIT (toolkit); cite the article where it is used.',
-  wording: { en: 'working', fr: 'working' },
+  wording: { en: 'own', fr: 'working' },
   note: WORKING_TRANSLATION,
   scoring: {
     en: 'Eight statements, each from 1 strongly disagree to 5 strongly agree, reported one by one; “creepy” is the unfavourable one.',
@@ -72,7 +72,7 @@ export const avatarProblems: Instrument = Instrument.parse({
   name: { en: 'Avatar problem tokens', fr: 'Défauts d’avatars' },
   source: SOURCE,
   licence: 'MIT (toolkit); cite the article where it is used.',
-  wording: { en: 'working', fr: 'working' },
+  wording: { en: 'own', fr: 'working' },
   note: WORKING_TRANSLATION,
   scoring: {
     en: 'Share picking each; “no problem” excludes the others. All terms are unfavourable: it is a list of faults, not a balanced list of descriptors.',

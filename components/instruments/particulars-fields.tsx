@@ -30,11 +30,11 @@ export function ParticularsFields({ value, languages, onChange, nameError }: Pro
       {languages.map((language) => {
         const text: Text = value[key] ?? {}
         const name = languageName(language, interfaceLanguage)
+        const what = t(key === 'scoring' ? 'scoring.title' : key)
         return (
           <div key={language}>
             {field({
-              label:
-                languages.length > 1 ? t('inLanguage', { what: t(key), language: name }) : t(key),
+              label: languages.length > 1 ? t('inLanguage', { what, language: name }) : what,
               value: text[language] ?? '',
               put: (said) => onChange({ ...value, [key]: { ...text, [language]: said } }),
             })}

@@ -13,6 +13,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { Dialog } from '@/components/ui/dialog'
 import type { Instrument } from '@/domain/instrument/schema'
 import type { Item, ItemKind } from '@/domain/item/schema'
+import type { Block } from '@/domain/protocol/schema'
 import { call } from '@/lib/api'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   /** Names that other items of the study have. */
   taken: readonly string[]
   onAdd: (items: Item[]) => void
+  /** Pages of an instrument: what stands above its lines, their order and their flips belong to it. */
+  onInsert: (pages: Block[]) => void
 }
 
 /** In the order in which a study asks: own words, lists, scales, then the rest. */
@@ -41,7 +44,7 @@ const KINDS: readonly ItemKind[] = [
 ]
 
 /** A new question of any kind, or those of an instrument. */
-export function AddItem({ locales, taken, onAdd }: Props) {
+export function AddItem({ locales, taken, onAdd, onInsert }: Props) {
   const t = useTranslations('design.item')
   const tb = useTranslations('design.block')
   return (
@@ -73,13 +76,13 @@ export function AddItem({ locales, taken, onAdd }: Props) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <FromLibrary taken={taken} onAdd={onAdd} />
+      <FromLibrary taken={taken} onInsert={onInsert} />
     </div>
   )
 }
 
-/** The items of an instrument, copied into the study with the scales they are scored in. */
-function FromLibrary({ taken, onAdd }: Omit<Props, 'locales'>) {
+/** The pages of an instrument, copied into the study with the scales they are scored in. */
+function FromLibrary({ taken, onInsert }: Pick<Props, 'taken' | 'onInsert'>) {
   const t = useTranslations('design.library')
   const { locale, revise } = useSetting()
   const [found, setFound] = useState<readonly Instrument[] | 'loading' | 'failed'>('loading')
@@ -90,15 +93,16 @@ function FromLibrary({ taken, onAdd }: Omit<Props, 'locales'>) {
   const insert = ({ scales, blocks }: Instrument) => {
     const names = [...taken]
     const renamed = new Map<string, string>()
-    const items = blocks
-      .flatMap((block) => block.items)
-      .map((item) => {
+    const pages = blocks.map((block) => ({
+      ...block,
+      items: block.items.map((item) => {
         const id = freeName(item.id, names)
         names.push(id)
         renamed.set(item.id, id)
         return { ...item, id }
-      })
-    onAdd(items)
+      }),
+    }))
+    onInsert(pages)
     revise((protocol) => ({
       ...protocol,
       scales: [

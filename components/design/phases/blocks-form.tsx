@@ -36,13 +36,38 @@ export function BlocksForm({ value, onChange, at }: FormProps<Block[]>) {
       })}
     >
       {(block, change, here, index) => (
-        <BlockForm value={block} onChange={change} at={here} number={index + 1} />
+        <BlockForm
+          value={block}
+          onChange={change}
+          at={here}
+          number={index + 1}
+          onInsert={(pages) => onChange(withPages(value, index, pages, taken))}
+        />
       )}
     </ListForm>
   )
 }
 
-function BlockForm({ value: block, onChange, at, number }: FormProps<Block> & { number: number }) {
+/** With the pages of an instrument after the one at `index`, or in its place while it is empty. */
+function withPages(
+  blocks: readonly Block[],
+  index: number,
+  pages: readonly Block[],
+  taken: readonly string[],
+): Block[] {
+  const replaces = blocks[index]?.items.length === 0
+  const names = [...taken]
+  const named = pages.map((page) => {
+    const id = freeName(page.id, names)
+    names.push(id)
+    return { ...page, id }
+  })
+  return blocks.toSpliced(replaces ? index : index + 1, replaces ? 1 : 0, ...named)
+}
+
+type BlockFormProps = FormProps<Block> & { number: number; onInsert: (pages: Block[]) => void }
+
+function BlockForm({ value: block, onChange, at, number, onInsert }: BlockFormProps) {
   const t = useTranslations('design.block')
   const { protocol, locales, mayEdit } = useDesign()
   const put = (change: Partial<Block>) => onChange({ ...block, ...change })
@@ -68,6 +93,7 @@ function BlockForm({ value: block, onChange, at, number }: FormProps<Block> & { 
           locales={locales}
           taken={itemsIn(protocol).map(({ id }) => id)}
           onAdd={(items) => put({ items: [...block.items, ...items] })}
+          onInsert={onInsert}
         />
       ) : null}
       <Disclosed label={t('more')}>
