@@ -32,3 +32,11 @@ test('clips may come from the bucket they lie in, and nothing else from there', 
   ])
   expect(policy(null)).toBe(policy(files).replaceAll(` ${files}`, ''))
 })
+
+test('no page stands in a frame, but an instrument as respondents see it, in one of our own', () => {
+  const policy = (path: string) =>
+    contentSecurityPolicy({ nonce: 'n0nce', path, files: null, dev: false })
+  for (const path of ['/', '/instruments', '/instruments/godspeed', '/s/impressions/run'])
+    expect(policy(path), path).toContain("frame-ancestors 'none'")
+  expect(policy('/instruments/godspeed/view')).toContain("frame-ancestors 'self'")
+})
