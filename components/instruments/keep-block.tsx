@@ -4,6 +4,7 @@ import { Library } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useDesign } from '@/components/design/context'
+import { keptOf } from '@/components/instruments/kept'
 import { type Particulars, ParticularsFields } from '@/components/instruments/particulars-fields'
 import { ProblemList } from '@/components/studio/problem-list'
 import { useFailureWords, useSubmit } from '@/components/studio/use-submit'
@@ -11,7 +12,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
-import { type OwnInstrument, scoredIn } from '@/domain/instrument/schema'
+import type { OwnInstrument } from '@/domain/instrument/schema'
 import type { Block } from '@/domain/protocol/schema'
 import { call } from '@/lib/api'
 
@@ -34,17 +35,7 @@ export function KeepBlock({ block }: { block: Block }) {
     const isNamed = Object.values(value.name).some((said) => said.trim() !== '')
     setWants(!isNamed)
     if (!isNamed) return false
-    // When the page was asked belongs to the study it was written in.
-    const { when: _, ...page } = block
-    const keys = block.items.map(({ id }) => id)
-    const scales = protocol.scales
-      .filter(({ id }) => scoredIn({ blocks: [block] }, id).length > 0)
-      .map((scale) => ({
-        ...scale,
-        reversed: scale.reversed.filter((key) => keys.includes(key.split('.', 1)[0] ?? key)),
-      }))
-    const wording = Object.fromEntries(locales.map((locale) => [locale, 'own' as const]))
-    void submit({ ...value, wording, scales, blocks: [page] })
+    void submit({ ...value, ...keptOf(block, protocol.scales, locales) })
     return true
   }
   return (

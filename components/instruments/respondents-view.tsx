@@ -6,6 +6,9 @@ import { languageName } from '@/components/design/language-name'
 
 type Props = { instrumentId: string; name: string; languages: readonly string[] }
 
+/** A desktop's width scrolls sideways on a phone, by keyboard too. */
+const reachable = { tabIndex: 0 }
+
 const WIDTHS = ['desk', 'phone'] as const
 const LOOKS = ['light', 'dark'] as const
 
@@ -40,14 +43,18 @@ export function RespondentsView({ instrumentId, name, languages }: Props) {
           onChoose={setLook}
         />
       </div>
-      <div className="overflow-x-auto rounded-lg border border-line bg-sunken">
+      <section
+        aria-label={t('heading')}
+        {...reachable}
+        className="overflow-x-auto rounded-lg border border-line bg-sunken"
+      >
         <iframe
           title={t('title', { name })}
           src={`/instruments/${instrumentId}/view?lang=${language}`}
           style={{ colorScheme: look }}
           className={`mx-auto block h-[40rem] border-0 ${width === 'phone' ? 'w-[390px] max-w-full' : 'w-full min-w-3xl'}`}
         />
-      </div>
+      </section>
       <p className="mt-2 text-sm text-soft">{t('nowhere')}</p>
     </>
   )
