@@ -45,4 +45,5 @@ const hashesUploads = (path: string): boolean =>
   /^\/clip-sets(\/|$)/.test(path) || path.startsWith('/_next/static/')
 
 /** An instrument as a respondent sees it: shown in a frame of the studio's page of that instrument. */
-export const isFramed = (path: string): boolean => /^\/instruments\/[\w-]+\/view$/.test(path)
+export const isFramed = (path: string): boolean =>
+  /^\/(instruments|studies)\/[\w-]+\/view$/.test(path)

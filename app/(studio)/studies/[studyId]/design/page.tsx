@@ -1,43 +1,45 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { studyOfPage } from '@/app/(studio)/studies/[studyId]/study'
+import { orRefuse, signedIn } from '@/app/(studio)/viewer'
+import { clipInfo } from '@/components/design/clip-info'
+import { Editor } from '@/components/design/editor'
+import * as clipSet from '@/domain/clip-set'
+import { draft } from '@/domain/study'
 
-type Props = { params: Promise<{ studyId: string }> }
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('study.designPage'))('title') }
+type Props = {
+  params: Promise<{ studyId: string }>
+  searchParams: Promise<{ at?: string }>
 }
 
-export default async function DesignPage({ params }: Props) {
-  const study = await studyOfPage((await params).studyId)
-  const t = await getTranslations('study.designPage')
-  const { phases, clips } = study.protocol
-  const version = study.versions[0]
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('design'))('title') }
+}
+
+/** The study's protocol, to be read, and changed by who may. */
+export default async function DesignPage({ params, searchParams }: Props) {
+  const { studyId } = await params
+  const study = await studyOfPage(studyId)
+  const viewer = await signedIn()
+  const first = await orRefuse(draft(viewer, studyId))
+  const sets = (await clipSet.list(viewer)).filter(({ state }) => state === 'FROZEN')
+  const { test, practice, catches } = first.protocol.clips
+  const used = new Set([...test, ...practice, ...catches.map(({ clip }) => clip)])
+  const opened = await Promise.all(sets.map(({ id }) => clipSet.detail(viewer, id)))
+  const clips = opened
+    .filter((set) => set.clips.some(({ id }) => used.has(id)))
+    .flatMap((set) => set.clips.map((clip) => clipInfo(clip, set)))
   return (
-    <>
-      <div className="mb-8 max-w-[70ch] text-soft">
-        <p>{t('lead')}</p>
-        <p className="mt-2">
-          {t('clips', {
-            test: clips.test.length,
-            per: clips.perParticipant ?? clips.test.length,
-            run: clips.maxRun,
-          })}
-          ; {t('practice', { count: clips.practice.length })}.
-        </p>
-        {version ? (
-          <p className="mt-2 text-sm">
-            {t('hash')}: <code className="font-mono text-xs break-all">{version.sha256}</code>
-          </p>
-        ) : null}
-      </div>
-      <ol className="flex flex-col gap-6">
-        {phases.map((phase, index) => (
-          <li key={phase.id}>
-            {index + 1} {phase.kind} <code>{phase.id}</code>
-          </li>
-        ))}
-      </ol>
-    </>
+    <Editor
+      studyId={studyId}
+      first={{ ...first, draftedAt: new Date(first.draftedAt).toISOString() }}
+      clips={clips}
+      clipSets={sets.map(({ id, name, state }) => ({
+        ...{ id, name, state },
+        clips: opened.find((set) => set.id === id)?.clips.length ?? 0,
+      }))}
+      mayEdit={study.may.edit}
+      at={(await searchParams).at ?? null}
+    />
   )
 }

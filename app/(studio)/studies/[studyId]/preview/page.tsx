@@ -24,7 +24,7 @@ export default async function PreviewPage({ params }: Props) {
   const { studyId } = await params
   const study = await studyOfPage(studyId)
   const t = await getTranslations('preview')
-  const td = await getTranslations('preview.kinds')
+  const td = await getTranslations('design.phase.kinds')
   const { rehearsal, protocol, may } = study
   const counts = rehearsal?.counts
   const names = await orRefuse(conditions(await signedIn(), studyId))
