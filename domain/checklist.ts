@@ -25,7 +25,7 @@ import type { Problem } from '@/lib/errors'
  */
 
 export type { Look, Portrayed } from '@/domain/checklist/look'
-export { estimatedMinutes, rehearsedMinutes } from '@/domain/checklist/practical'
+export { estimatedMinutes } from '@/domain/checklist/practical'
 
 /** Every point, those that are in order too. */
 export function checklist(look: Look): Checklist {

@@ -20,14 +20,13 @@ export type { Change } from '@/domain/protocol/change'
 export { compare } from '@/domain/protocol/compare'
 export { protocolSchema } from '@/domain/protocol/json-schema'
 export { meaningProblems } from '@/domain/protocol/meaning'
-export { documentProblems, type Rule, withClips } from '@/domain/protocol/problems'
+export { documentProblems, withClips } from '@/domain/protocol/problems'
 export type { ClipFacts } from '@/domain/protocol/problems/clips'
-export { located, placeOf } from '@/domain/protocol/problems/place'
+export { located } from '@/domain/protocol/problems/place'
 export { wordingsIn } from '@/domain/protocol/problems/wording'
 export { ratingKeys, ratingsSpokenOf } from '@/domain/protocol/ratings'
 export {
   blockView,
-  chosen,
   paragraphViews,
   type Voice,
   valuesFor,

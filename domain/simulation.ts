@@ -79,7 +79,7 @@ export const simulationTasks: TaskList = {
 }
 
 /** One run, from consent to the last answer, or to where this one loses patience. */
-export async function respond(
+async function respond(
   study: PublicStudy,
   effects: Effects,
   random: Random,

@@ -18,7 +18,7 @@ import { randomCode } from '@/lib/random'
  */
 
 export { commonFacts, conditionOf, planClip, renditionBytes } from '@/domain/study/clips'
-export { type Draft, draft, revise } from '@/domain/study/draft'
+export { draft, revise } from '@/domain/study/draft'
 export { changes, protocolOf, versions } from '@/domain/study/history'
 export { checkDocument } from '@/domain/study/look'
 export { progress } from '@/domain/study/progress'

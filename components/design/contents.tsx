@@ -224,6 +224,6 @@ function AddPhase({ onAdd }: { onAdd: (kind: PhaseKind) => void }) {
 }
 
 /** What a phase is called in the list: its title, else the beginning of its text. */
-export const titleOf = (phase: Phase, locale: string): string =>
+const titleOf = (phase: Phase, locale: string): string =>
   ('title' in phase ? phase.title?.[locale] : undefined) ||
   ('text' in phase ? (phase.text?.[locale] ?? '').slice(0, 60) : '')

@@ -20,7 +20,7 @@ export type SavedDraft = {
   checklist: Checklist
 }
 
-export type SaveState =
+type SaveState =
   | { kind: 'saved'; at: string }
   | { kind: 'waiting' | 'saving' | 'offline' }
   /** Not taken as it is; tried again with the next change. */
@@ -49,7 +49,7 @@ export type DraftServer = {
 /** In milliseconds: after the last change, after the first that is unsent, and between attempts. */
 const SAVE = { afterMs: 700, atMostMs: 4_000, keepMs: 250, retryMs: 2_000, retryAtMostMs: 30_000 }
 
-export type Draft = ReturnType<typeof openDraft>
+type Draft = ReturnType<typeof openDraft>
 
 export function openDraft(first: SavedDraft, server: DraftServer, keeper: Keeper) {
   let base = first.protocol

@@ -1,7 +1,7 @@
 import type { Protocol } from '@/domain/protocol/schema'
 
 /** A draft that the server has not got yet, as this browser keeps it, with what it began from. */
-export type KeptDraft = {
+type KeptDraft = {
   protocol: Protocol
   base: Protocol
   revision: number

@@ -5,7 +5,7 @@ import { useSetting } from '@/components/design/context'
 import type { Problem } from '@/lib/errors'
 
 /** A problem in the reader's language where there are words for it, else in the server's. */
-export function useProblemWords(): (problem: Problem) => string {
+function useProblemWords(): (problem: Problem) => string {
   const t = useTranslations('problems')
   return ({ reason, params, message }) =>
     reason && t.has(reason)

@@ -7,7 +7,7 @@ import type { RunView } from '@/domain/session/schema'
 type Linked = Pick<RunView, 'slug' | 'resumeCode'>
 
 /** The address under which a run goes on anywhere. The code stands behind the #: no server is told of it by opening it. */
-export const personalLink = ({ slug, resumeCode }: Linked): string =>
+const personalLink = ({ slug, resumeCode }: Linked): string =>
   `${location.origin}/s/${slug}/resume#${resumeCode}`
 
 /** Copies the personal link; where the browser won't, it is shown for copying by hand. */

@@ -43,7 +43,7 @@ export const fieldKeys = (item: ItemOf<'ownWords'>): string[] =>
   Array.from({ length: item.fields }, (_, i) => `${item.id}.${i + 1}`)
 
 /** True when something was given that can't be taken as it is, required or not. */
-export function isUnfit(item: ItemView, draft: Draft): boolean {
+function isUnfit(item: ItemView, draft: Draft): boolean {
   if (item.kind === 'number') return typeof draft[item.id] === 'string'
   return item.kind === 'marks' && marksOf(item, draft).some((mark) => isUnfinished(item, mark))
 }

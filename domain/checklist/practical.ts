@@ -29,7 +29,7 @@ export function neutral({ protocol, slug }: Look): Problem[] {
 }
 
 /** The median of the rehearsed runs; null without any. */
-export function rehearsedMinutes({ rehearsedMinutes: all }: Look): number | null {
+function rehearsedMinutes({ rehearsedMinutes: all }: Look): number | null {
   const sorted = all.toSorted((a, b) => a - b)
   const half = sorted.length / 2
   const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]]

@@ -227,9 +227,6 @@ export type Item = z.infer<typeof Item>
 export type ItemInput = z.input<typeof Item>
 export type ItemKind = Item['kind']
 
-/** Items whose answers are only ever about the person: they need no clip and decide groups. */
-export const PERSON_KINDS: readonly ItemKind[] = ['choice', 'number', 'cata', 'tick', 'category']
-
 /** How a semantic differential's position on the screen becomes a value, and back. It is its own inverse. */
 export const unflip = (position: number, points: number, swapped: boolean): number =>
   swapped ? points + 1 - position : position

@@ -20,7 +20,7 @@ import type { Problem } from '@/lib/errors'
  */
 
 /** By the kind of rule, in the order in which they are shown. */
-export const RULES = {
+const RULES = {
   wording: wordingProblems,
   placeholders: placeholderProblems,
   ids: idProblems,

@@ -38,7 +38,7 @@ export const markKeys = (item: Extract<Item, { kind: 'marks' }>): string[] => [
 const numbers = (n: number): string[] => Array.from({ length: n }, (_, at) => `${at + 1}`)
 
 /** Every condition on what a run shows, wherever it stands. */
-export function conditionsIn(protocol: Pick<Protocol, 'phases' | 'clips'>): When[] {
+function conditionsIn(protocol: Pick<Protocol, 'phases' | 'clips'>): When[] {
   const lists = (item: Item) =>
     item.kind === 'cata' ? item.terms : item.kind === 'matrix' ? item.rows : []
   const bearers: { when?: When | undefined }[] = protocol.phases.flatMap((phase) => [

@@ -33,7 +33,7 @@ export const words = (text: Text | undefined, { locale, value }: Pick<Voice, 'lo
   filled(text?.[locale] ?? '', value)
 
 /** The wording for the clips of this study; empty where it depends on a fact in which they differ. */
-export function chosen(of: Text | Variants | undefined, voice: Voice): string {
+function chosen(of: Text | Variants | undefined, voice: Voice): string {
   if (!of) return ''
   if (!('by' in of && 'variants' in of)) return words(of as Text, voice)
   const variants = (of as Variants).variants as Record<string, Text | undefined>
@@ -144,7 +144,7 @@ export function blockView(block: Block, voice: Voice, own: Own): BlockView {
 }
 
 /** An item as this participant sees it; `place` tells the order of what it lists. */
-export function itemView(
+function itemView(
   item: Item,
   voice: Voice,
   swapped = false,

@@ -13,7 +13,7 @@ import type { Problem } from '@/lib/errors'
 export type ChosenClip = Clip & { clipSet: Pick<ClipSet, 'state' | 'ownerId' | 'name'> }
 
 /** Every clip a protocol names: those that count, for practice, and of catch trials. */
-export const clipIds = ({ test, practice, catches }: Clips): string[] => [
+const clipIds = ({ test, practice, catches }: Clips): string[] => [
   ...test,
   ...practice,
   ...catches.map(({ clip }) => clip),

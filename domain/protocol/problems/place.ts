@@ -38,7 +38,7 @@ const PART_WORDS: Record<string, string> = {
 }
 
 /** What people call the place: `phase`, `item` (counted within its phase), `part` with its number, ids. */
-export function placeOf(protocol: Protocol, where: string): Params {
+function placeOf(protocol: Protocol, where: string): Params {
   const path = where.split('.')
   const params: Params = {}
   const phase = path[0] === 'phases' ? protocol.phases[Number(path[1])] : undefined
@@ -69,7 +69,7 @@ export function placeOf(protocol: Protocol, where: string): Params {
 }
 
 /** The same in English, for the API and the terminal: "phase 3, item 2"; empty for the whole document. */
-export function placeWords(params: Params): string {
+function placeWords(params: Params): string {
   return [
     params.phase !== undefined ? `phase ${params.phase}` : '',
     params.block !== undefined ? `block ${params.block}` : '',
