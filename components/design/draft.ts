@@ -49,8 +49,6 @@ export type DraftServer = {
 /** In milliseconds: after the last change, after the first that is unsent, and between attempts. */
 const SAVE = { afterMs: 700, atMostMs: 4_000, keepMs: 250, retryMs: 2_000, retryAtMostMs: 30_000 }
 
-type Draft = ReturnType<typeof openDraft>
-
 export function openDraft(first: SavedDraft, server: DraftServer, keeper: Keeper) {
   let base = first.protocol
   let revision = first.revision

@@ -10,7 +10,6 @@ import { LANGUAGE } from '@/lib/locale'
 
 /** How far the wording of a language was checked: as published, a working translation, or one's own. */
 const WORDING_STATUS = ['published', 'working', 'own'] as const
-type WordingStatus = (typeof WORDING_STATUS)[number]
 
 export const Instrument = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower case letters, digits and dashes'),
@@ -27,7 +26,6 @@ export const Instrument = z.object({
   blocks: z.array(Block).min(1).max(20),
 })
 export type Instrument = z.infer<typeof Instrument>
-type InstrumentInput = z.input<typeof Instrument>
 
 /** The languages in which an instrument is worded: those whose wording was spoken of, else those of its name. */
 export const languagesOf = ({ wording, name }: Pick<Instrument, 'wording' | 'name'>): string[] => {

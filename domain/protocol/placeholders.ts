@@ -26,7 +26,7 @@ export function filled(text: string, give: (key: string) => string | undefined):
       line
         // A sentence ends before white space, so that "cnil.fr" is none.
         .split(/(?<=[.!?…])(\s+)/)
-        .reduce<string[]>((kept, part) => (isEmpty(part) ? kept : [...kept, part]), [])
+        .filter((part) => !isEmpty(part))
         .join('')
         .replace(/\s{2,}/g, ' ')
         .trim(),
