@@ -60,6 +60,8 @@ const SEEN: Record<string, 'studio' | 'framed' | 'front' | 'run'> = {
   '(studio)/instruments/[instrumentId]': 'studio',
   // In a frame of the page above, and looked at with it.
   'instruments/[instrumentId]/view': 'framed',
+  // In a frame of the editor.
+  'studies/[studyId]/view': 'framed',
   '(studio)/people': 'studio',
   '(studio)/planning': 'studio',
   '(studio)/studies': 'studio',
@@ -67,6 +69,7 @@ const SEEN: Record<string, 'studio' | 'framed' | 'front' | 'run'> = {
   '(studio)/studies/[studyId]/design': 'studio',
   '(studio)/studies/[studyId]/export': 'studio',
   '(studio)/studies/[studyId]/planning': 'studio',
+  '(studio)/studies/[studyId]/preview': 'studio',
   '(studio)/studies/[studyId]/publish': 'studio',
   '(studio)/studies/[studyId]/results': 'studio',
   '(studio)/studies/[studyId]/sessions': 'studio',
