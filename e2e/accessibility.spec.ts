@@ -176,9 +176,11 @@ test('a clip set while it is a draft: its table, its dialogs and a clip’s pape
 test('the studio: what opens, what is refused and what is not there', async ({ page }) => {
   const own = await openStudy({ open: false })
   await enter(page, own.owner)
-  await page.goto(`/studies/${own.id}`)
+  await page.goto(`/studies/${own.id}/preview`)
   await page.getByRole('button', { name: 'Prepare the rehearsal' }).click()
-  await page.getByRole('link', { name: 'See its counts and results' }).click()
+  await expect(page.getByRole('heading', { name: 'Go through it' })).toBeVisible()
+  await expectAccessible(page, 'a preview')
+  await page.getByRole('link', { name: 'See the results of the rehearsal' }).click()
   await expect(page.getByText('This is a rehearsal.')).toBeVisible()
   // As it is when one comes to it: the library's announcements of another page's buttons are over.
   await page.reload()

@@ -12,7 +12,7 @@ import { freshPhase, placeFor } from '@/components/design/fresh-phase'
 import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { IconButton } from '@/components/ui/icon-button'
-import { PHASE_KINDS, type Phase, type PhaseKind } from '@/domain/protocol/schema'
+import { blocksIn, PHASE_KINDS, type Phase, type PhaseKind } from '@/domain/protocol/schema'
 
 export const SECTIONS = [
   'study',
@@ -151,9 +151,11 @@ function PhaseList({ spot, onSpot, onPhases }: Props) {
             </span>
             <span className="min-w-0 flex-1 pl-1">
               <span className="block truncate">{name}</span>
-              <span className="block truncate text-xs text-soft">
-                {t(`phase.kinds.${phase.kind}`)}
-              </span>
+              {name === t(`phase.kinds.${phase.kind}`) ? null : (
+                <span className="block truncate text-xs text-soft">
+                  {t(`phase.kinds.${phase.kind}`)}
+                </span>
+              )}
             </span>
             <Problems count={problemsAt(`phases.${index}`).length} />
             {mayEdit ? (
@@ -226,4 +228,11 @@ function AddPhase({ onAdd }: { onAdd: (kind: PhaseKind) => void }) {
 /** What a phase is called in the list: its title, else the beginning of its text. */
 const titleOf = (phase: Phase, locale: string): string =>
   ('title' in phase ? phase.title?.[locale] : undefined) ||
-  ('text' in phase ? (phase.text?.[locale] ?? '').slice(0, 60) : '')
+  ('text' in phase ? (phase.text?.[locale] ?? '').slice(0, 60) : '') ||
+  firstQuestion(phase, locale)
+
+function firstQuestion(phase: Phase, locale: string): string {
+  const [block] = blocksIn(phase)
+  const asked = block?.text?.[locale] || block?.items[0]?.text?.[locale]
+  return (asked ?? '').slice(0, 60)
+}

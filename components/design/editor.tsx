@@ -176,7 +176,10 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
 
   return (
     <DesignProvider setting={setting} protocol={protocol}>
-      <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line pb-3">
+      <div
+        data-wide
+        className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line pb-3"
+      >
         {mayEdit ? (
           <span className="flex">
             <IconButton
@@ -201,7 +204,7 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
           onDismiss={draft.dismiss}
         />
       </div>
-      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)] 2xl:grid-cols-[15rem_minmax(0,1fr)_26rem]">
+      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_26rem]">
         <div className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <Contents spot={spot} onSpot={setSpot} onPhases={phases} />
         </div>
@@ -247,7 +250,7 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
           )}
         </section>
         {phase ? (
-          <div className="lg:col-span-2 2xl:sticky 2xl:top-4 2xl:col-span-1 2xl:self-start">
+          <div className="lg:col-span-2 xl:sticky xl:top-4 xl:col-span-1 xl:self-start">
             <Preview studyId={studyId} index={spot as number} onLocale={setLocale} />
           </div>
         ) : null}

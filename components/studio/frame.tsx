@@ -96,7 +96,10 @@ export function Frame({ name, isAdmin, children }: Props) {
           </div>
         </div>
       </header>
-      <main id="main" className="mx-auto w-full max-w-6xl min-w-0 px-4 py-8 sm:px-8 lg:py-12">
+      <main
+        id="main"
+        className="mx-auto w-full max-w-6xl min-w-0 has-[[data-wide]]:max-w-[108rem] px-4 py-8 sm:px-8 lg:py-12"
+      >
         {children}
       </main>
     </div>
