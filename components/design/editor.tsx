@@ -17,8 +17,8 @@ import { ClipsForm } from '@/components/design/clips/clips-form'
 import { Contents, PATHS, SECTIONS, type SectionId, type Spot } from '@/components/design/contents'
 import { DesignProvider, type Setting } from '@/components/design/context'
 import { openDraft, type SavedDraft } from '@/components/design/draft'
+import { copyOf } from '@/components/design/fresh-phase'
 import { GroupsForm } from '@/components/design/groups-form'
-import { freeName } from '@/components/design/items/fresh'
 import { keeperOf } from '@/components/design/kept-draft'
 import { LegalForm } from '@/components/design/legal-form'
 import { PagesForm } from '@/components/design/pages-form'
@@ -92,14 +92,21 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
     }
   }, [draft, mayEdit])
 
+  /** Undoes or redoes a step, and shows where it was. */
+  const step = (which: 'undo' | 'redo') => {
+    const { past, future } = draft.view().history
+    const path = (which === 'undo' ? past.at(-1) : future[0])?.path ?? ''
+    draft[which]()
+    const now = draft.view().history.present
+    if (path.includes('.') || !path.startsWith('phases')) setSpot(spotOf(path || null, now))
+  }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!mayEdit || !(event.ctrlKey || event.metaKey) || event.altKey) return
     const key = event.key.toLowerCase()
     const isUndo = key === 'z' && !event.shiftKey
     if (!isUndo && key !== 'y' && !(key === 'z' && event.shiftKey)) return
     event.preventDefault()
-    if (isUndo) draft.undo()
-    else draft.redo()
+    step(isUndo ? 'undo' : 'redo')
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
@@ -186,22 +193,23 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
               icon={Undo2}
               label={t('undo')}
               isDisabled={view.history.past.length === 0}
-              onPress={draft.undo}
+              onPress={() => step('undo')}
             />
             <IconButton
               icon={Redo2}
               label={t('redo')}
               isDisabled={view.history.future.length === 0}
-              onPress={draft.redo}
+              onPress={() => step('redo')}
             />
           </span>
         ) : null}
         <SaveStatus
-          {...{ studyId, view, mayEdit }}
+          {...{ view, mayEdit }}
           onTheirs={() => void draft.takeTheirs()}
           onTogether={() => void draft.putTogether()}
           onRetry={() => void draft.send()}
           onDismiss={draft.dismiss}
+          onImport={put}
         />
       </div>
       <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_26rem]">
@@ -220,10 +228,7 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
                   label={t('duplicate')}
                   onPress={() => {
                     const at = (spot as number) + 1
-                    const ids = protocol.phases.map(({ id }) => id)
-                    phases(
-                      protocol.phases.toSpliced(at, 0, { ...phase, id: freeName(phase.id, ids) }),
-                    )
+                    phases(protocol.phases.toSpliced(at, 0, copyOf(phase, protocol)))
                     setSpot(at)
                   }}
                 />

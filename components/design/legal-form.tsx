@@ -76,7 +76,10 @@ export function LegalForm({ value, onChange }: SectionProps) {
       <ListForm
         unordered
         label={t('placeholders')}
-        help={t('placeholdersHelp', { filled: FILLED.map((key) => `{{${key}}}`).join(', ') })}
+        help={t('placeholdersHelp', {
+          example: '{{organisation}}',
+          filled: FILLED.map((key) => `{{${key}}}`).join(', '),
+        })}
         add={t('addPlaceholder')}
         max={80}
         value={value.placeholders}

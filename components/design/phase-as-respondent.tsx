@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Draft } from '@/components/run/draft'
 import { isWords } from '@/components/run/place'
 import { Prose } from '@/components/run/prose'
@@ -47,14 +47,18 @@ export function PhaseAsRespondent({ words: all, video }: Props) {
   if (!phase) return null
   return (
     <main className="page">
-      <Screen
-        key={`${phase.id} ${locale}`}
-        {...shown}
-        words={all[interfaceLocale(locale)]}
-        video={video}
-      />
+      <Aside key={`${phase.id} ${locale}`}>
+        <Screen {...shown} words={all[interfaceLocale(locale)]} video={video} />
+      </Aside>
     </main>
   )
+}
+
+/** A new screen of a run takes the focus; here it stays in the form where somebody writes. */
+function Aside({ children }: { children: ReactNode }) {
+  const [isInert, setInert] = useState(true)
+  useEffect(() => setInert(false), [])
+  return <div inert={isInert}>{children}</div>
 }
 
 function Screen({

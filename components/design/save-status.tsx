@@ -2,23 +2,25 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { DraftView } from '@/components/design/draft'
+import { ProtocolFile } from '@/components/design/protocol-file'
 import { useFailureWords } from '@/components/studio/use-submit'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import type { Protocol } from '@/domain/protocol/schema'
 
 type Props = {
-  studyId: string
   view: DraftView
   mayEdit: boolean
   onTheirs: () => void
   onTogether: () => void
   onRetry: () => void
   onDismiss: () => void
+  onImport: (protocol: Protocol) => void
 }
 
 /** Whether what was written is safe; and when somebody else has written too, what can be done. */
 export function SaveStatus(props: Props) {
-  const { studyId, view, mayEdit, onTheirs, onTogether, onRetry, onDismiss } = props
+  const { view, mayEdit, onTheirs, onTogether, onRetry, onDismiss, onImport } = props
   const t = useTranslations('design.save')
   const format = useFormatter()
   const { words } = useFailureWords()
@@ -36,13 +38,7 @@ export function SaveStatus(props: Props) {
               : t(save.kind)
           : t('readOnly')}
       </p>
-      <a
-        href={`/api/v1/studies/${studyId}/versions/draft/protocol`}
-        download
-        className="text-sm text-soft underline underline-offset-4 hover:text-ink"
-      >
-        {t('download')}
-      </a>
+      <ProtocolFile protocol={view.history.present} {...(mayEdit ? { onImport } : {})} />
       {save.kind === 'conflict' ? (
         <div className="w-full">
           <Banner
