@@ -179,6 +179,15 @@ describe('an export that does not reach its end', () => {
     expect((await pool().query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   })
 
+  test('ends in an error for whoever reads on after the database has gone', async () => {
+    const stream = await exportTable(await big(), 'ratings')
+    await firstChunk(stream)
+    const gone = new Promise((resolve) => stream.once('error', resolve))
+    stream.emit('error', new Error('the connection is gone'))
+    await gone
+    await expect(text(stream)).rejects.toThrow('the connection is gone')
+  })
+
   test('a fourth export at the same time is refused, and the next one after them is not', async () => {
     const studyId = await big()
     const open = await Promise.all([1, 2, 3].map(() => exportTable(studyId, 'ratings')))

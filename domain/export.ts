@@ -59,7 +59,11 @@ async function ratings(studyId: string): Promise<Readable> {
     const select = ratingsSelect(studyId, await itemsByVersion(client, studyId))
     const copy = client.query(copyTo(`COPY (${select}) TO STDOUT (FORMAT csv, HEADER true)`))
     // A connection in the middle of a COPY can't be used again: giving it back would hang the next query.
-    copy.on('error', () => leave(true))
+    copy.on('error', (error) => {
+      leave(true)
+      // Told once, it would be unknown to whoever reads on later, and they would wait for ever.
+      copy.destroy(error)
+    })
     copy.on('close', () => {
       if (!copy.readableEnded) return leave(true)
       client.query('COMMIT').then(
