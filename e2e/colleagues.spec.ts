@@ -59,7 +59,10 @@ test('a colleague assists blind, gets another role on the spot, and the study in
     await page.getByLabel(`Role of ${colleague.name}`).selectOption('Reader')
     await expect(page.getByLabel(`Role of ${colleague.name}`)).toHaveValue('READER')
     await theirs.goto(at)
-    await expect(tabs).toHaveText(['Overview', 'Results', 'Sessions', 'Design', 'Settings'])
+    await expect(tabs).toHaveText([
+      ...['Overview', 'Results', 'Sessions', 'Design'],
+      ...['Preview', 'How many?', 'Publish', 'Settings'],
+    ])
   })
 
   await test.step('handed over, and asked before', async () => {
