@@ -212,7 +212,7 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
           onImport={put}
         />
       </div>
-      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)_20rem] 2xl:grid-cols-[16rem_minmax(0,1fr)_26rem] 2xl:gap-x-8">
         <div className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
           <Contents spot={spot} onSpot={setSpot} onPhases={phases} />
         </div>

@@ -9,6 +9,9 @@ import { Button } from '@/components/ui/button'
 import { labelStyle } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 
+const ENTRY =
+  'flex flex-col-reverse gap-2 rounded-md border border-line p-3 sm:flex-row sm:items-start xl:max-2xl:flex-col-reverse'
+
 type Props<T> = {
   label: string
   value: readonly T[]
@@ -55,8 +58,8 @@ export function ListForm<T>(props: Props<T>) {
           return (
             // The entries have no key that stays: they are told apart by where they stand.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <li key={index} className="flex items-start gap-2 rounded-md border border-line p-3">
-              <div className="min-w-0 flex-1">
+            <li key={index} className={ENTRY}>
+              <div className="w-full min-w-0 flex-1">
                 {children(
                   one,
                   (next) => onChange(value.with(index, next)),
@@ -65,7 +68,7 @@ export function ListForm<T>(props: Props<T>) {
                 )}
               </div>
               {mayEdit ? (
-                <div className="flex shrink-0 flex-col sm:flex-row">
+                <div className="flex shrink-0 self-end sm:self-start xl:max-2xl:self-end">
                   {props.unordered ? null : (
                     <>
                       <IconButton

@@ -46,11 +46,11 @@ export function PhaseAsRespondent({ words: all, video }: Props) {
   const phase = shown.protocol.phases[shown.index]
   if (!phase) return null
   return (
-    <main className="page">
+    <div className="page">
       <Aside key={`${phase.id} ${locale}`}>
         <Screen {...shown} words={all[interfaceLocale(locale)]} video={video} />
       </Aside>
-    </main>
+    </div>
   )
 }
 

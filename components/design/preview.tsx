@@ -64,7 +64,7 @@ export function Preview({ studyId, index, onLocale }: Props) {
           ref={frame}
           title={t('title')}
           src={`/studies/${studyId}/view`}
-          className={`block h-[42rem] border-0 ${isWide ? 'w-[60rem]' : 'mx-auto w-[390px] max-w-full'}`}
+          className={`block h-[42rem] border-0 ${isWide ? 'w-[60rem]' : 'mx-auto w-[390px] max-w-full xl:max-2xl:h-[50rem] xl:max-2xl:max-w-none xl:max-2xl:[zoom:0.81]'}`}
         />
       </div>
       <p className="text-sm text-soft">{t('nowhere')}</p>
