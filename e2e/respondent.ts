@@ -164,14 +164,18 @@ export class Respondent {
     const here = this.region()
     await expect(here).toBeVisible()
     const trial = blank(phase)
-    const shown = this.page.locator('video[data-shown="true"]')
-    if ('playback' in phase) {
-      trial.media = await shown.first().getAttribute('data-media')
-      trial.plays = phase.kind === 'comparison' ? 2 : 1
+    // Of a pair, the first: where there is no room for both, only one is seen at a time.
+    const seen = phase.kind === 'comparison' ? 'data-slot="first"' : 'data-shown="true"'
+    const media = () => this.page.locator(`video[${seen}]`).first().getAttribute('data-media')
+    if ('playback' in phase) trial.plays = phase.kind === 'comparison' ? 2 : 1
+    if (phase.kind === 'viewing') {
+      trial.media = await media()
+      return this.#watch(here, trial)
     }
-    if (phase.kind === 'viewing') return this.#watch(here, trial)
     // Clips of any length are waited for: the questions come when the clip has ended.
     await expect(this.#continue(here, phase)).toBeVisible({ timeout: 120_000 })
+    // Now it is certainly this trial's clip that stands on the screen, and not the last one's.
+    if ('playback' in phase) trial.media = await media()
     if ('playback' in phase && REPLAYED.has(phase.kind) && this.#replays-- > 0)
       await this.#replay(trial)
     let filled = 0
