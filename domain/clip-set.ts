@@ -77,6 +77,19 @@ export async function list(viewer: Viewer | null) {
   })
 }
 
+/** The sets in which these clips are, as far as the viewer may know of them. */
+export async function holding(
+  viewer: Viewer | null,
+  clipIds: readonly string[],
+): Promise<ClipSetView[]> {
+  const who = requireViewer(viewer, 'read', 'clips')
+  const sets = await db().clipSet.findMany({
+    where: { AND: [await clipSetsOf(who), { clips: { some: { id: { in: [...clipIds] } } } }] },
+    select: { id: true },
+  })
+  return Promise.all(sets.map(({ id }) => detail(who, id)))
+}
+
 /** Everything the studio shows of a set: its clips in the order of their file names. */
 export async function detail(viewer: Viewer | null, clipSetId: string): Promise<ClipSetView> {
   const who = await requireClipSet(viewer, clipSetId, 'view')

@@ -1,7 +1,7 @@
 'use client'
 
 import { Copy, Redo2, Trash2, Undo2 } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import {
   useCallback,
   useEffect,
@@ -60,7 +60,10 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
   const protocol = view.history.present
   const [chosen, setSpot] = useState<Spot>(() => spotOf(at, first.protocol))
   const [clips, setClips] = useState(known)
-  const [locale, setLocale] = useState(first.protocol.locales[0] ?? 'en')
+  const reader = useLocale()
+  const [locale, setLocale] = useState(
+    first.protocol.locales.find((one) => one === reader) ?? first.protocol.locales[0] ?? 'en',
+  )
   const spot = typeof chosen === 'number' && !protocol.phases[chosen] ? 'study' : chosen
   const form = useRef<HTMLElement>(null)
 

@@ -24,20 +24,17 @@ export default async function DesignPage({ params, searchParams }: Props) {
   const first = await orRefuse(draft(viewer, studyId))
   const sets = (await clipSet.list(viewer)).filter(({ state }) => state === 'FROZEN')
   const { test, practice, catches } = first.protocol.clips
-  const used = new Set([...test, ...practice, ...catches.map(({ clip }) => clip)])
-  const opened = await Promise.all(sets.map(({ id }) => clipSet.detail(viewer, id)))
-  const clips = opened
-    .filter((set) => set.clips.some(({ id }) => used.has(id)))
-    .flatMap((set) => set.clips.map((clip) => clipInfo(clip, set)))
+  const opened = await clipSet.holding(viewer, [
+    ...test,
+    ...practice,
+    ...catches.map(({ clip }) => clip),
+  ])
   return (
     <Editor
       studyId={studyId}
       first={{ ...first, draftedAt: new Date(first.draftedAt).toISOString() }}
-      clips={clips}
-      clipSets={sets.map(({ id, name, state }) => ({
-        ...{ id, name, state },
-        clips: opened.find((set) => set.id === id)?.clips.length ?? 0,
-      }))}
+      clips={opened.flatMap((set) => set.clips.map((clip) => clipInfo(clip, set)))}
+      clipSets={sets.map(({ id, name, state, clips }) => ({ id, name, state, clips }))}
       mayEdit={study.may.edit}
       at={(await searchParams).at ?? null}
     />
