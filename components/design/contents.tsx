@@ -13,6 +13,7 @@ import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { IconButton } from '@/components/ui/icon-button'
 import { blocksIn, PHASE_KINDS, type Phase, type PhaseKind } from '@/domain/protocol/schema'
+import type { Problem } from '@/lib/errors'
 
 export const SECTIONS = [
   'study',
@@ -50,8 +51,6 @@ export function Contents({ spot, onSpot, onPhases }: Props) {
   const t = useTranslations('design')
   const { protocol, problemsAt, mayEdit } = useDesign()
   const { phases } = protocol
-  const count = (paths: readonly string[]) =>
-    paths.reduce((sum, path) => sum + problemsAt(path).length, 0)
   return (
     <nav aria-label={t('contents')} className="flex flex-col gap-6">
       <ul className="flex flex-col gap-0.5">
@@ -64,7 +63,7 @@ export function Contents({ spot, onSpot, onPhases }: Props) {
               className="flex min-h-9 w-full cursor-pointer items-center justify-between gap-2 rounded-md px-3 text-left text-sm hover:bg-sunken aria-[current=true]:bg-accent-wash aria-[current=true]:font-medium"
             >
               {t(`sections.${section}`)}
-              <Problems count={count(PATHS[section])} />
+              <Problems found={PATHS[section].flatMap(problemsAt)} />
             </button>
           </li>
         ))}
@@ -157,7 +156,7 @@ function PhaseList({ spot, onSpot, onPhases }: Props) {
                 </span>
               )}
             </span>
-            <Problems count={problemsAt(`phases.${index}`).length} />
+            <Problems found={problemsAt(`phases.${index}`)} />
             {mayEdit ? (
               <span className="hidden group-focus-within:flex group-hover:flex group-selected:flex">
                 <IconButton
@@ -181,13 +180,19 @@ function PhaseList({ spot, onSpot, onPhases }: Props) {
   )
 }
 
-function Problems({ count }: { count: number }) {
+/** How much there is to mend; where nothing blocks, how much there is to think about. */
+function Problems({ found }: { found: readonly Problem[] }) {
   const t = useTranslations('design')
+  const { isWarning } = useDesign()
+  const blocking = found.filter((problem) => !isWarning(problem)).length
+  const count = blocking || found.length
   if (count === 0) return null
   return (
-    <Badge tone="danger">
+    <Badge tone={blocking > 0 ? 'danger' : 'caution'}>
       <span aria-hidden>{count}</span>
-      <span className="sr-only">{t('problemCount', { count })}</span>
+      <span className="sr-only">
+        {t(blocking > 0 ? 'problemCount' : 'warningCount', { count })}
+      </span>
     </Badge>
   )
 }

@@ -19,6 +19,8 @@ export type Setting = {
   locales: readonly string[]
   /** What is wrong exactly there or below it, as the server last saw the draft. */
   problemsAt: (path: string) => readonly Problem[]
+  /** Whether a problem only warns: publishing leaves it to whoever publishes. */
+  isWarning: (problem: Problem) => boolean
   /** All clips of the sets that are open here: those the study uses, and those opened since. */
   clips: readonly ClipInfo[]
   /** The sets a study of this person can use. */

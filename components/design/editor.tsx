@@ -154,11 +154,21 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
     () => view.checklist.points.flatMap((point) => point.problems),
     [view.checklist],
   )
+  const warnings = useMemo(
+    () =>
+      new Set(
+        view.checklist.points
+          .filter(({ state }) => state === 'warns')
+          .flatMap((point) => point.problems),
+      ),
+    [view.checklist],
+  )
   const setting = useMemo<Setting>(
     () => ({
       locales: protocol.locales,
       locale: protocol.locales.includes(locale) ? locale : (protocol.locales[0] ?? 'en'),
       problemsAt: (path) => problems.filter(({ where }) => isBelow(where, path)),
+      isWarning: (problem) => warnings.has(problem),
       ...{ clips, clipSets, openSet, mayEdit },
       revise: draft.edit,
       placeholders: new Map(
@@ -173,6 +183,7 @@ export function Editor({ studyId, first, clips: known, clipSets, mayEdit, at }: 
       protocol.placeholders,
       locale,
       problems,
+      warnings,
       clips,
       clipSets,
       openSet,
